@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/provenance.h"
+#include "core/stats/layer_sums.h"
+#include "core/stats/store_plan.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace neurostrata::core
+{
+
+/// A run as views, figures and exports read it: a run file, or (later) a run that is still being measured. Everything
+/// is validated before it is read: format, version, types, ranks, extents, chunk sizes. Not thread-safe: HDF5 lives on
+/// one thread.
+class Run
+{
+public:
+    virtual ~Run() = default;
+    virtual const Provenance& provenance() const = 0;
+    virtual bool complete() const = 0;
+    virtual const TokenTable& tokens() const = 0;
+    virtual const std::vector<Covariate>& covariates() const = 0;
+    /// Over the tokens that the sums cover.
+    virtual const CovariateSums& covariateSums() const = 0;
+    virtual int layers() const = 0;
+    virtual std::int64_t width() const = 0;
+    virtual SiteSet sites() const = 0;
+    /// Whether sums of the layer are held (always, in a complete run).
+    virtual bool holds(LayerIndex layer) const = 0;
+    /// Tokens of the table that the sums cover: a prefix, all of them in a complete run.
+    virtual std::int64_t coveredTokens() const = 0;
+    virtual LayerSums sums(LayerIndex layer, Site site) const = 0;
+    /// Stored tokens (empty plan: no store).
+    virtual const StorePlan& store() const = 0;
+    /// Activations of one neuron at the stored tokens, widened: x = shift + 2^exponent y.
+    virtual std::vector<float> activations(NeuronId neuron, Site site) const = 0;
+};
+
+/// Opens NAME.h5 or NAME.h5.partial. Throws Error naming what is wrong and where (offset = none). A partial left by a
+/// kill, which is not readable as a run, is refused with the advice to resume.
+std::shared_ptr<const Run> openRun(const std::filesystem::path& path);
+/// True if the path looks like a run file or capture file by content (HDF5 signature).
+bool isHdf5(const std::filesystem::path& path);
+
+} // namespace neurostrata::core

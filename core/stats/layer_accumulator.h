@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/corpus/covariates.h"
+#include "core/probe/probe.h"
+#include "core/stats/layer_sums.h"
+#include "core/stats/store_plan.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace neurostrata::core
+{
+
+/// A run of stored tokens of one layer and site, ready for the file.
+struct StoredActivations {
+    ProbePoint point;
+    std::int64_t firstStored = 0;      ///< column of the store
+    std::int64_t count = 0;            ///< columns
+    std::vector<std::uint16_t> values; ///< [width, count] binary16 of (x - shift) 2^-exponent
+};
+
+/// What every accumulator of a run shares.
+struct AccumulatorShape {
+    const TokenTable* tokens = nullptr;
+    const Covariates* covariates = nullptr;
+    const StorePlan* store = nullptr; ///< may be null: nothing is stored
+    std::int64_t width = 0;
+    int threads = 0; ///< OpenMP threads; 0: the default team
+};
+
+/// Takes the windows of one layer and site in reading order and keeps their sums; stored tokens are handed on in pieces
+/// of at most 1024 columns.
+///
+/// float32 inside a block, float64 across blocks. Work is split over neurons, never over tokens, so that the result is
+/// bit-identical for any number of threads, and the same when continued from sums that were saved between two windows.
+/// Excluded rows are dropped, never multiplied by 0.
+class LayerAccumulator
+{
+public:
+    using StoreOutput = std::function<void(StoredActivations&&)>;
+
+    LayerAccumulator(const AccumulatorShape& shape, ProbePoint point, StoreOutput output);
+    /// Continues from `sums` (of earlier super-blocks, or of another run over other tokens).
+    LayerAccumulator(const AccumulatorShape& shape, ProbePoint point, StoreOutput output, const LayerSums& sums);
+    ~LayerAccumulator();
+
+    void consume(const ActivationBlock& block);
+    /// Hands out the stored columns not yet handed out and returns the sums. The accumulator is spent.
+    LayerSums finish();
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m;
+};
+
+/// Sums of two sets of tokens as if they had been taken in one pass (agreeing to rounding, 1e-8): for shards.
+LayerSums merged(const LayerSums& a, const LayerSums& b);
+
+/// Peak bytes of one accumulator, for forecasts.
+std::uint64_t accumulatorBytes(std::int64_t width, int covariates, std::int64_t windowTokens, bool store);
+
+} // namespace neurostrata::core

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/corpus/corpus.h"
+#include "core/model/model.h"
+#include "core/run/provenance.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace neurostrata::core
+{
+
+/// `analyze`: measure a model on a text.
+struct CollectQuestion {
+    std::filesystem::path model; ///< resolved folder
+    std::string modelName;       ///< as the person named it
+    CorpusQuestion corpus;
+    SiteSet sites;
+    std::string target = "length";                            ///< which length-like covariate summaries speak of
+    std::optional<std::uint64_t> storeBudget = 8'000'000'000; ///< none: no store
+    int threads = 0;                                          ///< 0: all cores
+    std::uint64_t seed = 1;
+    std::optional<std::uint64_t> memoryLimit;    ///< default: what is available now
+    bool runAnyway = false;                      ///< measure although the forecast says it does not fit
+    std::optional<std::filesystem::path> output; ///< none: MODEL-TEXT-RUNID.h5 in the working folder
+    bool force = false;
+    bool resume = false;
+    std::int64_t superBlockTokens = 8192; ///< residual stream kept; whole windows
+};
+
+struct CollectOutcome {
+    enum class Kind : std::uint8_t {
+        Measured,     ///< the run is complete at `path`
+        AlreadyThere, ///< a complete run of the same id was found at `path`; nothing was measured
+        Stopped,      ///< stopped on request; `path` is the partial that was kept, if anything was whole
+    } kind = Kind::Measured;
+    std::optional<std::filesystem::path> path;
+    Timings timings;
+    int layersWhole = 0;          ///< when stopped: layers of the current super-block
+    std::int64_t tokensWhole = 0; ///< when stopped: tokens of finished super-blocks
+};
+
+/// What a measurement will need, said before anything large is loaded.
+struct Forecast {
+    std::uint64_t memoryBytes = 0;   ///< peak resident
+    std::uint64_t residentBytes = 0; ///< the same with resident weights
+    std::uint64_t diskBytes = 0;
+    std::uint64_t availableMemory = 0, availableDisk = 0;
+};
+
+/// Synchronous; the command line calls it directly, the explorer on its compute thread. `layerDone` (may be empty)
+/// hears of every whole unit. Throws Error; a stop request ends in Outcome::Stopped.
+CollectOutcome collect(const CollectQuestion& question, const JobContext& context);
+
+} // namespace neurostrata::core
