@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/torch/block_weights.h"
+
+#include <ATen/ops/empty.h>
+#include <fmt/format.h>
+
+namespace neurostrata::core
+{
+
+namespace
+{
+
+/// GPT-Neo: separate query, key and value matrices without biases, learned positions, scores not scaled.
+class GptNeoWeights final : public WeightReader
+{
+public:
+    explicit GptNeoWeights(std::shared_ptr<const Checkpoint> checkpoint)
+        : m_checkpoint(std::move(checkpoint)), m_hidden(m_checkpoint->config().hiddenSize),
+          m_mlp(m_checkpoint->config().mlpWidth)
+    {
+    }
+
+    BlockWeights block(std::int64_t layer, std::int64_t tileRows) const override
+    {
+        const std::string prefix = fmt::format("h.{}.", layer);
+        const std::string attention = prefix + "attn.attention.";
+        at::Tensor queryKeyValue = at::empty({3 * m_hidden, m_hidden});
+        std::int64_t part = 0;
+        for (const char* name : {"q_proj.weight", "k_proj.weight", "v_proj.weight"})
+            read(attention + name, queryKeyValue.slice(0, m_hidden * part, m_hidden * (part + 1))), ++part;
+        return {norm(prefix + "ln_1"),
+                norm(prefix + "ln_2"),
+                {queryKeyValue, {}, tileRows},
+                {tensor(attention + "out_proj.weight", {m_hidden, m_hidden}),
+                 tensor(attention + "out_proj.bias", {m_hidden}), tileRows},
+                {tensor(prefix + "mlp.c_fc.weight", {m_mlp, m_hidden}), tensor(prefix + "mlp.c_fc.bias", {m_mlp}),
+                 tileRows},
+                {tensor(prefix + "mlp.c_proj.weight", {m_hidden, m_mlp}),
+                 tensor(prefix + "mlp.c_proj.bias", {m_hidden}), tileRows}};
+    }
+
+    NormWeights finalNorm() const override { return norm("ln_f"); }
+
+    void embed(std::span<const TokenId> ids, std::span<float> out) const override
+    {
+        const auto hidden = static_cast<std::size_t>(m_hidden);
+        m_checkpoint->readRows("wpe.weight", 0, static_cast<std::int64_t>(ids.size()), out);
+        std::vector<float> row(hidden);
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            m_checkpoint->readRows("wte.weight", ids[i], 1, row);
+            for (std::size_t j = 0; j < hidden; ++j)
+                out[i * hidden + j] += row[j];
+        }
+    }
+
+    void headRows(std::int64_t first, std::int64_t rows, std::span<float> out) const override
+    {
+        const bool tied = m_checkpoint->config().tiedHead;
+        m_checkpoint->readRows(tied ? "wte.weight" : "lm_head.weight", first, rows, out);
+    }
+
+private:
+    void read(const std::string& name, const at::Tensor& into) const
+    {
+        m_checkpoint->read(name, {into.data_ptr<float>(), static_cast<std::size_t>(into.numel())});
+    }
+    at::Tensor tensor(const std::string& name, at::IntArrayRef shape) const
+    {
+        at::Tensor result = at::empty(shape);
+        read(name, result);
+        return result;
+    }
+    NormWeights norm(const std::string& name) const
+    {
+        return {tensor(name + ".weight", {m_hidden}), tensor(name + ".bias", {m_hidden})};
+    }
+
+    std::shared_ptr<const Checkpoint> m_checkpoint;
+    std::int64_t m_hidden, m_mlp;
+};
+
+} // namespace
+
+std::unique_ptr<WeightReader> gptNeoWeights(std::shared_ptr<const Checkpoint> checkpoint)
+{
+    return std::make_unique<GptNeoWeights>(std::move(checkpoint));
+}
+
+} // namespace neurostrata::core

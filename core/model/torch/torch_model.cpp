@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/torch/torch_model.h"
+
+#include "core/model/torch/attention.h"
+#include "core/model/torch/torch_error.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/gelu.h>
+#include <ATen/ops/layer_norm.h>
+#include <ATen/ops/mm.h>
+#include <c10/core/InferenceMode.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace neurostrata::core
+{
+
+namespace
+{
+
+/// Rows [first, first + count) of the group's buffers, all of one window.
+struct Tile {
+    std::int64_t first = 0;
+    std::int64_t count = 0;
+};
+
+at::Tensor normalised(const at::Tensor& x, const NormWeights& norm, double epsilon)
+{
+    return at::layer_norm(x, {x.size(-1)}, norm.weight, norm.bias, epsilon);
+}
+
+/// Runs body(i) for i in [0, count) on the engine's threads; every call is single-threaded inside, so its result does
+/// not depend on how many there are. Checks for a stop before each call.
+template <class Body>
+void forEachTask(std::int64_t count, const JobContext& context, const Body& body)
+{
+    at::parallel_for(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
+        const c10::InferenceMode guard; // per thread
+        for (std::int64_t i = begin; i < end; ++i)
+            if (!context.stopRequested())
+                body(i);
+    });
+    context.throwIfStopped();
+}
+
+/// One group of windows on its way through one block.
+class BlockPass
+{
+public:
+    BlockPass(const ModelConfig& config, const BlockWeights& block, const HeadAttention& attention,
+              const JobContext& context)
+        : m_config(config), m_block(block), m_attention(attention), m_context(context)
+    {
+    }
+
+    /// `residual` [rows, hidden] is updated in place; `windows` are the row counts of the group's windows.
+    void attend(const at::Tensor& residual, const std::vector<std::int64_t>& windows)
+    {
+        cut(windows);
+        const std::int64_t hidden = m_config.hiddenSize;
+        const std::int64_t headSize = m_config.headSize();
+        reserve(m_queryKeyValue, residual.size(0), 3 * hidden);
+        reserve(m_mixed, residual.size(0), hidden);
+        forEachTask(tiles(), m_context, [&](std::int64_t i) {
+            const at::Tensor x = normalised(rows(residual, i), m_block.attentionNorm, m_config.layerNormEpsilon);
+            rows(m_queryKeyValue, i).copy_(m_block.queryKeyValue.apply(x));
+        });
+        forEachTask(static_cast<std::int64_t>(windows.size()) * m_config.heads, m_context, [&](std::int64_t i) {
+            const Tile& window = m_windows[static_cast<std::size_t>(i / m_config.heads)];
+            const std::int64_t head = i % m_config.heads;
+            auto part = [&](const at::Tensor& from, std::int64_t column) {
+                return from.slice(0, window.first, window.first + window.count).slice(1, column, column + headSize);
+            };
+            m_attention.run(part(m_queryKeyValue, head * headSize), part(m_queryKeyValue, hidden + head * headSize),
+                            part(m_queryKeyValue, 2 * hidden + head * headSize), part(m_mixed, head * headSize));
+        });
+        forEachTask(tiles(), m_context,
+                    [&](std::int64_t i) { rows(residual, i).add_(m_block.attentionOutput.apply(rows(m_mixed, i))); });
+    }
+
+    /// The MLP; pre and post keep the activations of the group until the next call.
+    void transform(const at::Tensor& residual, bool lastNeeded)
+    {
+        reserve(m_pre, residual.size(0), m_config.mlpWidth);
+        reserve(m_post, residual.size(0), m_config.mlpWidth);
+        const char* approximation = m_config.gelu == GeluKind::Tanh ? "tanh" : "none";
+        forEachTask(tiles(), m_context, [&](std::int64_t i) {
+            const at::Tensor x = normalised(rows(residual, i), m_block.mlpNorm, m_config.layerNormEpsilon);
+            rows(m_pre, i).copy_(m_block.mlpInput.apply(x));
+            at::Tensor post = rows(m_post, i);
+            at::gelu_out(post, rows(m_pre, i), approximation);
+            if (lastNeeded)
+                rows(residual, i).add_(m_block.mlpOutput.apply(post));
+        });
+    }
+
+    const float* activations(Site site) const { return (site == Site::Pre ? m_pre : m_post).const_data_ptr<float>(); }
+
+private:
+    void cut(const std::vector<std::int64_t>& windows)
+    {
+        m_windows.clear();
+        m_tiles.clear();
+        std::int64_t first = 0;
+        for (const std::int64_t count : windows) {
+            m_windows.push_back({first, count});
+            for (std::int64_t row = 0; row < count; row += tileRows)
+                m_tiles.push_back({first + row, std::min(tileRows, count - row)});
+            first += count;
+        }
+    }
+    std::int64_t tiles() const { return static_cast<std::int64_t>(m_tiles.size()); }
+    at::Tensor rows(const at::Tensor& from, std::int64_t tile) const
+    {
+        const Tile& t = m_tiles[static_cast<std::size_t>(tile)];
+        return from.slice(0, t.first, t.first + t.count);
+    }
+    static void reserve(at::Tensor& buffer, std::int64_t rows, std::int64_t columns)
+    {
+        if (!buffer.defined() || buffer.size(0) < rows)
+            buffer = at::empty({rows, columns});
+    }
+
+    const ModelConfig& m_config;
+    const BlockWeights& m_block;
+    const HeadAttention& m_attention;
+    const JobContext& m_context;
+    std::vector<Tile> m_windows, m_tiles;
+    at::Tensor m_queryKeyValue, m_mixed, m_pre, m_post;
+};
+
+} // namespace
+
+std::int64_t groupWindows(std::int64_t windowTokens, int threads)
+{
+    const std::int64_t tilesOfWindow = std::max<std::int64_t>(1, (windowTokens + tileRows - 1) / tileRows);
+    return std::max<std::int64_t>(1, (2 * threads) / tilesOfWindow);
+}
+
+TorchModel::TorchModel(std::shared_ptr<const Checkpoint> checkpoint, WeightResidency residency, int threads)
+    : m_checkpoint(std::move(checkpoint)), m_reader(gptNeoWeights(m_checkpoint)), m_residency(residency),
+      m_threads(threads)
+{
+}
+
+std::shared_ptr<const BlockWeights> TorchModel::weights(LayerIndex layer) const
+{
+    const auto index = static_cast<std::size_t>(layer.value);
+    if (m_residency == WeightResidency::Resident) {
+        const std::lock_guard lock(m_mutex);
+        m_resident.resize(static_cast<std::size_t>(config().layers));
+        if (m_resident[index])
+            return m_resident[index];
+    }
+    if (layer.value + 1 < config().layers)
+        m_checkpoint->prefetchLayer(layer.value + 1);
+    auto block = std::make_shared<const BlockWeights>(m_reader->block(layer.value, tileRows));
+    m_checkpoint->releaseLayer(layer.value);
+    if (m_residency == WeightResidency::Resident) {
+        const std::lock_guard lock(m_mutex);
+        m_resident[index] = block;
+    }
+    return block;
+}
+
+ResidualStream TorchModel::embed(std::span<const ModelWindow> windows) const
+{
+    ResidualStream stream;
+    stream.hidden = config().hiddenSize;
+    std::int64_t tokens = 0;
+    for (const ModelWindow& window : windows) {
+        const auto count = static_cast<std::int64_t>(window.ids.size());
+        if (count == 0)
+            throw Error(ErrorKind::InvalidInput, "a window without tokens cannot be run; leave it out.");
+        if (count > config().maxPositions)
+            throw Error(
+                ErrorKind::InvalidInput,
+                fmt::format("a window of {} tokens is longer than the model's {} positions; choose --seq-len {} "
+                            "or less.",
+                            count, config().maxPositions, config().maxPositions));
+        for (const TokenId id : window.ids)
+            if (id < 0 || id >= config().vocabularySize)
+                throw Error(ErrorKind::InvalidInput,
+                            fmt::format("token id {} is outside the model's vocabulary of {}; the tokenizer belongs to "
+                                        "another model.",
+                                        id, config().vocabularySize));
+        stream.windowTokens.push_back(count);
+        stream.firstToken.push_back(window.firstToken);
+        tokens += count;
+    }
+    stream.values.resize(static_cast<std::size_t>(tokens * stream.hidden));
+    std::size_t offset = 0;
+    for (const ModelWindow& window : windows) {
+        const std::size_t size = window.ids.size() * static_cast<std::size_t>(stream.hidden);
+        m_reader->embed(window.ids, std::span(stream.values).subspan(offset, size));
+        offset += size;
+    }
+    return stream;
+}
+
+void TorchModel::runLayer(LayerIndex layer, ResidualStream& stream, ActivationSink* sink, bool lastNeeded,
+                          const JobContext& context) const
+{
+    translatingTorchErrors([&] {
+        const c10::InferenceMode guard;
+        const auto block = weights(layer);
+        const HeadAttention attention(config().attention[static_cast<std::size_t>(layer.value)],
+                                      config().attentionScale);
+        BlockPass pass(config(), *block, attention, context);
+        const SiteSet sites = sink ? sink->sites() : SiteSet{false, false};
+        const auto windows = static_cast<std::int64_t>(stream.windowTokens.size());
+        std::int64_t firstRow = 0;
+        for (std::int64_t w = 0; w < windows;) {
+            const std::int64_t group =
+                std::min(groupWindows(stream.windowTokens[static_cast<std::size_t>(w)], m_threads), windows - w);
+            const std::vector<std::int64_t> counts(stream.windowTokens.begin() + w,
+                                                   stream.windowTokens.begin() + w + group);
+            const std::int64_t rows = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+            const at::Tensor residual =
+                at::from_blob(stream.values.data() + firstRow * stream.hidden, {rows, stream.hidden});
+            pass.attend(residual, counts);
+            pass.transform(residual, lastNeeded);
+            std::int64_t row = 0;
+            for (std::int64_t i = 0; i < group && sink; ++i) {
+                const std::int64_t count = counts[static_cast<std::size_t>(i)];
+                for (const Site site : allSites) {
+                    if (!sites.contains(site))
+                        continue;
+                    context.throwIfStopped();
+                    sink->consume({{layer, site},
+                                   stream.firstToken[static_cast<std::size_t>(w + i)],
+                                   count,
+                                   config().mlpWidth,
+                                   {pass.activations(site) + row * config().mlpWidth,
+                                    static_cast<std::size_t>(count * config().mlpWidth)}});
+                }
+                row += count;
+            }
+            firstRow += rows;
+            w += group;
+        }
+    });
+}
+
+void TorchModel::finalNorm(ResidualStream& stream) const
+{
+    translatingTorchErrors([&] {
+        const c10::InferenceMode guard;
+        const NormWeights norm = m_reader->finalNorm();
+        const auto rows = static_cast<std::int64_t>(stream.values.size()) / stream.hidden;
+        at::Tensor x = at::from_blob(stream.values.data(), {rows, stream.hidden});
+        x.copy_(normalised(x, norm, config().layerNormEpsilon));
+    });
+}
+
+std::vector<float> TorchModel::logits(std::span<const float> hidden) const
+{
+    return translatingTorchErrors([&] {
+        const c10::InferenceMode guard;
+        // The head is read in pieces: at 1.3B it alone is 412 MB.
+        constexpr std::int64_t pieceRows = 4096;
+        const std::int64_t width = config().hiddenSize;
+        const std::int64_t vocabulary = config().vocabularySize;
+        const auto rows = static_cast<std::int64_t>(hidden.size()) / width;
+        std::vector<float> result(static_cast<std::size_t>(rows * vocabulary));
+        const at::Tensor out = at::from_blob(result.data(), {rows, vocabulary});
+        const at::Tensor x = at::from_blob(const_cast<float*>(hidden.data()), {rows, width});
+        at::Tensor piece = at::empty({std::min(pieceRows, vocabulary), width});
+        for (std::int64_t first = 0; first < vocabulary; first += pieceRows) {
+            const std::int64_t count = std::min(pieceRows, vocabulary - first);
+            m_reader->headRows(first, count, {piece.data_ptr<float>(), static_cast<std::size_t>(count * width)});
+            out.slice(1, first, first + count).copy_(at::mm(x, piece.slice(0, 0, count).t()));
+        }
+        return result;
+    });
+}
+
+} // namespace neurostrata::core

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/model.h"
+#include "core/model/torch/block_weights.h"
+
+#include <mutex>
+
+namespace neurostrata::core
+{
+
+/// Rows that one thread takes through a block at a time. A window is always cut at the same rows, so results depend
+/// neither on the number of threads nor on the other windows; 128 rows keep oneDNN at full speed and their c_fc output
+/// near the second-level cache.
+inline constexpr std::int64_t tileRows = 128;
+
+/// A decoder-only transformer over the block vocabulary of block_weights.h.
+class TorchModel final : public Model
+{
+public:
+    TorchModel(std::shared_ptr<const Checkpoint> checkpoint, WeightResidency residency, int threads);
+
+    const ModelConfig& config() const override { return m_checkpoint->config(); }
+    ResidualStream embed(std::span<const ModelWindow> windows) const override;
+    void runLayer(LayerIndex layer, ResidualStream& stream, ActivationSink* sink, bool lastNeeded,
+                  const JobContext& context) const override;
+    void finalNorm(ResidualStream& stream) const override;
+    std::vector<float> logits(std::span<const float> hidden) const override;
+
+private:
+    std::shared_ptr<const BlockWeights> weights(LayerIndex layer) const;
+
+    std::shared_ptr<const Checkpoint> m_checkpoint;
+    std::unique_ptr<WeightReader> m_reader;
+    WeightResidency m_residency;
+    int m_threads;
+    mutable std::mutex m_mutex; ///< guards the cache of resident blocks only
+    mutable std::vector<std::shared_ptr<const BlockWeights>> m_resident;
+};
+
+/// Windows that run together so that every thread has tiles to work on.
+std::int64_t groupWindows(std::int64_t windowTokens, int threads);
+
+} // namespace neurostrata::core
