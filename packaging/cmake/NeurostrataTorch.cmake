@@ -16,5 +16,5 @@ foreach(pair "C10;libc10.so" "TorchCpu;libtorch_cpu.so")
     add_library(Neurostrata::${name} SHARED IMPORTED)
     set_target_properties(Neurostrata::${name} PROPERTIES
         IMPORTED_LOCATION "${NEUROSTRATA_LIBTORCH}/lib/${file}"
-        INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${NEUROSTRATA_LIBTORCH}/include")
+        INTERFACE_INCLUDE_DIRECTORIES "${NEUROSTRATA_LIBTORCH}/include")
 endforeach()

@@ -2,7 +2,9 @@
 #include "core/model/torch/block_weights.h"
 
 #include <ATen/ops/empty.h>
-#include <fmt/format.h>
+
+#include <string>
+#include <vector>
 
 namespace neurostrata::core
 {
@@ -22,7 +24,7 @@ public:
 
     BlockWeights block(std::int64_t layer, std::int64_t tileRows) const override
     {
-        const std::string prefix = fmt::format("h.{}.", layer);
+        const std::string prefix = "h." + std::to_string(layer) + ".";
         const std::string attention = prefix + "attn.attention.";
         at::Tensor queryKeyValue = at::empty({3 * m_hidden, m_hidden});
         std::int64_t part = 0;

@@ -11,10 +11,10 @@
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/mm.h>
 #include <c10/core/InferenceMode.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 
 namespace neurostrata::core
 {
@@ -177,17 +177,15 @@ ResidualStream TorchModel::embed(std::span<const ModelWindow> windows) const
         if (count == 0)
             throw Error(ErrorKind::InvalidInput, "a window without tokens cannot be run; leave it out.");
         if (count > config().maxPositions)
-            throw Error(
-                ErrorKind::InvalidInput,
-                fmt::format("a window of {} tokens is longer than the model's {} positions; choose --seq-len {} "
-                            "or less.",
-                            count, config().maxPositions, config().maxPositions));
+            throw Error(ErrorKind::InvalidInput,
+                        "a window of " + std::to_string(count) + " tokens is longer than the model's " +
+                            std::to_string(config().maxPositions) + " positions; choose --seq-len " +
+                            std::to_string(config().maxPositions) + " or less.");
         for (const TokenId id : window.ids)
             if (id < 0 || id >= config().vocabularySize)
                 throw Error(ErrorKind::InvalidInput,
-                            fmt::format("token id {} is outside the model's vocabulary of {}; the tokenizer belongs to "
-                                        "another model.",
-                                        id, config().vocabularySize));
+                            "token id " + std::to_string(id) + " is outside the model's vocabulary of " +
+                                std::to_string(config().vocabularySize) + "; the tokenizer belongs to another model.");
         stream.windowTokens.push_back(count);
         stream.firstToken.push_back(window.firstToken);
         tokens += count;
