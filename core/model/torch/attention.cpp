@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/torch/attention.h"
 
-#include <ATen/ops/_scaled_dot_product_flash_attention_for_cpu.h>
-#include <ATen/ops/full.h>
+#include "core/model/torch/packed_linear.h"
+
+#include <ATen/ops/_softmax.h>
+#include <ATen/ops/empty.h>
 
 #include <algorithm>
 #include <limits>
@@ -13,48 +15,58 @@ namespace neurostrata::core
 namespace
 {
 
-constexpr std::int64_t smallestBlock = 64;
+/// Query rows at a time: few enough to skip most keys beyond the diagonal, enough to keep the products efficient.
+constexpr std::int64_t blockRows = 128;
 
-at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, bool causal,
-                  const std::optional<at::Tensor>& mask, double scale)
+at::Tensor triangle(bool future)
 {
-    auto headed = [](const at::Tensor& x) { return x.unsqueeze(0).unsqueeze(0); };
-    auto [out, logSumExp] =
-        at::_scaled_dot_product_flash_attention_for_cpu(headed(q), headed(k), headed(v), 0.0, causal, mask, scale);
-    return out.squeeze(0).squeeze(0);
+    at::Tensor mask = at::empty({blockRows, blockRows});
+    float* values = mask.data_ptr<float>();
+    for (std::int64_t row = 0; row < blockRows; ++row)
+        for (std::int64_t column = 0; column < blockRows; ++column) {
+            const bool hidden = future ? column > row : column < row;
+            values[row * blockRows + column] = hidden ? -std::numeric_limits<float>::infinity() : 0.0F;
+        }
+    return mask;
 }
 
 } // namespace
 
-HeadAttention::HeadAttention(AttentionReach reach, double scale) : m_reach(reach), m_scale(scale)
+HeadAttention::HeadAttention(AttentionReach reach, double scale)
+    : m_reach(reach), m_scale(scale), m_future(triangle(true)), m_past(triangle(false))
 {
-    if (!reach.local)
+}
+
+void HeadAttention::hidePast(const at::Tensor& scores, std::int64_t firstRow, std::int64_t firstKey) const
+{
+    // In row i the keys up to i - window are hidden. That edge enters the block where key i - window + 1 is the first
+    // column, and moves one column a row; before that row nothing is hidden.
+    const std::int64_t rows = scores.size(0);
+    const std::int64_t firstCutRow = std::max<std::int64_t>(0, firstKey + m_reach.window - 1 - firstRow);
+    const std::int64_t cutRows = rows - firstCutRow;
+    if (cutRows <= 1)
         return;
-    m_blockRows = std::max(reach.window, smallestBlock);
-    const std::int64_t columns = m_blockRows + reach.window - 1;
-    m_band = at::full({m_blockRows, columns}, -std::numeric_limits<float>::infinity());
-    float* band = m_band.data_ptr<float>();
-    // Column c stands for the key (window - 1 - c) positions before the block's first query.
-    for (std::int64_t row = 0; row < m_blockRows; ++row)
-        std::fill_n(band + row * columns + row, reach.window, 0.0F);
+    const std::int64_t columns = std::min(cutRows, scores.size(1));
+    scores.slice(0, firstCutRow).slice(1, 0, columns).add_(m_past.slice(0, 0, cutRows).slice(1, 0, columns));
 }
 
 void HeadAttention::run(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, at::Tensor out) const
 {
     const std::int64_t tokens = q.size(0);
-    if (!m_reach.local || tokens <= m_reach.window) {
-        out.copy_(attend(q, k, v, true, std::nullopt, m_scale));
-        return;
-    }
-    for (std::int64_t first = 0; first < tokens; first += m_blockRows) {
-        const std::int64_t last = std::min(first + m_blockRows, tokens);
-        const std::int64_t firstKey = std::max<std::int64_t>(0, first - m_reach.window + 1);
-        const std::int64_t firstColumn = firstKey - (first - m_reach.window + 1);
-        const at::Tensor mask = m_band.slice(0, 0, last - first).slice(1, firstColumn, firstColumn + last - firstKey);
-        // [1, 1, rows, keys], as the kernel wants a mask.
-        out.slice(0, first, last)
-            .copy_(attend(q.slice(0, first, last), k.slice(0, firstKey, last), v.slice(0, firstKey, last), false,
-                          mask.unsqueeze(0).unsqueeze(0), m_scale));
+    const at::Tensor queries = m_scale == 1.0 ? q.contiguous() : q.mul(m_scale);
+    const at::Tensor keys = k.contiguous();
+    const at::Tensor values = v.contiguous();
+    for (std::int64_t first = 0; first < tokens; first += blockRows) {
+        const std::int64_t last = std::min(first + blockRows, tokens);
+        const std::int64_t rows = last - first;
+        // Row i sees the keys (i - window, i]; the block needs those of its first row up to those of its last.
+        const std::int64_t firstKey = m_reach.local ? std::max<std::int64_t>(0, first - m_reach.window + 1) : 0;
+        at::Tensor scores = product(queries.slice(0, first, last), keys.slice(0, firstKey, last));
+        scores.slice(1, first - firstKey).add_(m_future.slice(0, 0, rows).slice(1, 0, rows));
+        if (m_reach.local)
+            hidePast(scores, first, firstKey);
+        const at::Tensor weights = at::_softmax(scores, 1, false);
+        out.slice(0, first, last).copy_(product(weights, values.slice(0, firstKey, last).t()));
     }
 }
 

@@ -12,8 +12,9 @@ namespace neurostrata::core
 
 /// Causal self-attention of one head of one window, global or banded.
 ///
-/// A local layer is computed in blocks of query rows, each against the keys it can see: a row never meets keys that its
-/// band excludes. Immutable; run() may be called from several threads at once.
+/// Computed in blocks of query rows, each against only the keys that its first and last row can see between them: half
+/// of a global layer's products and most of a long local one's never happen. Immutable; run() may be called from
+/// several threads at once.
 class HeadAttention
 {
 public:
@@ -24,10 +25,12 @@ public:
     void run(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, at::Tensor out) const;
 
 private:
+    void hidePast(const at::Tensor& scores, std::int64_t firstRow, std::int64_t firstKey) const;
+
     AttentionReach m_reach;
     double m_scale;
-    std::int64_t m_blockRows = 0;
-    at::Tensor m_band; ///< [block rows, block rows + window - 1] 0 inside the band, -inf outside
+    at::Tensor m_future; ///< [block, block] 0 up to the diagonal, -inf after it
+    at::Tensor m_past;   ///< [block, block] -inf before the diagonal, 0 from it on: cuts the left edge of a band
 };
 
 } // namespace neurostrata::core

@@ -44,6 +44,17 @@ const OneDnnOperators& oneDnn()
     return operators;
 }
 
+at::Tensor multiply(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias)
+{
+    if (!oneDnn().present())
+        return bias.defined() ? at::linear(x, weight, bias) : at::linear(x, weight);
+    static const auto noScalars = c10::impl::GenericList(c10::OptionalType::create(c10::NumberType::get()));
+    std::vector<c10::IValue> stack{
+        x, weight, bias.defined() ? c10::IValue(bias) : c10::IValue(), std::string("none"), noScalars, c10::IValue()};
+    oneDnn().linear->callBoxed(&stack);
+    return stack.front().toTensor();
+}
+
 } // namespace
 
 PackedLinear::PackedLinear(const at::Tensor& weight, const at::Tensor& bias, std::int64_t rows)
@@ -58,14 +69,12 @@ PackedLinear::PackedLinear(const at::Tensor& weight, const at::Tensor& bias, std
 
 at::Tensor PackedLinear::apply(const at::Tensor& x) const
 {
-    if (!oneDnn().present())
-        return m_bias.defined() ? at::linear(x, m_weight, m_bias) : at::linear(x, m_weight);
-    static const auto noScalars = c10::impl::GenericList(c10::OptionalType::create(c10::NumberType::get()));
-    std::vector<c10::IValue> stack{
-        x,         m_weight,     m_bias.defined() ? c10::IValue(m_bias) : c10::IValue(), std::string("none"),
-        noScalars, c10::IValue()};
-    oneDnn().linear->callBoxed(&stack);
-    return stack.front().toTensor();
+    return multiply(x, m_weight, m_bias);
+}
+
+at::Tensor product(const at::Tensor& x, const at::Tensor& w)
+{
+    return multiply(x, w, {});
 }
 
 const char* PackedLinear::kernels()

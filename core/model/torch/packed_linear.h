@@ -31,4 +31,8 @@ private:
     at::Tensor m_bias;
 };
 
+/// x wᵀ on the same kernels, for matrices that are used once. `x` contiguous [rows, inner]; `w` [columns, inner] or the
+/// transpose of such.
+at::Tensor product(const at::Tensor& x, const at::Tensor& w);
+
 } // namespace neurostrata::core
