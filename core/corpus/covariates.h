@@ -56,7 +56,8 @@ public:
     int count() const { return static_cast<int>(m_list.size()); }
     std::optional<int> find(std::string_view name) const;
 
-    /// Value of covariate `c` at `token`, in its own units. Neighbour covariates only where the neighbour exists.
+    /// Value of covariate `c` at `token`, in its own units; NaN where it has none: a covariate of the type at a
+    /// token that is not ordinary, one of a neighbour where the sequence has no ordinary token there.
     double value(int c, std::int64_t token) const;
     /// Writes z, float32 [rows, C] row-major, for the given tokens (indices into the table).
     void columns(std::span<const std::int64_t> tokens, std::span<float> out) const;
@@ -64,9 +65,23 @@ public:
     CovariateSums sums(std::optional<std::int64_t> windows = {}) const;
 
 private:
+    enum class Place : std::uint8_t { OfType, Position, Previous, Next };
+    /// How a covariate is looked up: from column `source` of the type table at the token or its neighbour.
+    struct Lookup {
+        Place place = Place::OfType;
+        int source = 0;
+    };
+    void add(std::string name, Lookup lookup, bool integer);
+    void fillTypes();
+    void summarise();
+    double typeValue(std::int64_t token, int column) const;
+
     const TokenTable& m_table;
     std::vector<Covariate> m_list;
-    std::vector<double> m_byType; ///< [types, C]; place covariates hold 0
+    std::vector<Lookup> m_lookup; ///< of each covariate
+    std::vector<bool> m_integer;  ///< of each covariate: its values are integers
+    int m_typeColumns = 0;        ///< the first covariates are those of the type
+    std::vector<double> m_byType; ///< [types, m_typeColumns]; NaN for types that are not ordinary
 };
 
 } // namespace neurostrata::core

@@ -16,7 +16,7 @@ struct TokenProperties {
     std::int32_t bytes = 0;     ///< UTF-8 bytes
     std::int32_t graphemes = 0; ///< extended grapheme clusters (UAX #29); 0 for a fragment
     bool leadingSpace = false;  ///< first code point is U+0020
-    bool fragment = false;      ///< the bytes alone are not valid UTF-8
+    bool fragment = false;      ///< the bytes alone are not valid UTF-8, or there are none
     TokenClass tokenClass = TokenClass::Mixed;
 };
 
