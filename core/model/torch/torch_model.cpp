@@ -9,7 +9,6 @@
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/layer_norm.h>
-#include <ATen/ops/mm.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
@@ -271,7 +270,13 @@ std::vector<float> TorchModel::logits(std::span<const float> hidden) const
         for (std::int64_t first = 0; first < vocabulary; first += pieceRows) {
             const std::int64_t count = std::min(pieceRows, vocabulary - first);
             m_reader->headRows(first, count, {piece.data_ptr<float>(), static_cast<std::size_t>(count * width)});
-            out.slice(1, first, first + count).copy_(at::mm(x, piece.slice(0, 0, count).t()));
+            const at::Tensor head = piece.slice(0, 0, count);
+            // Row by row: a product of one row and one of many round differently.
+            forEachTask(rows, {}, [&](std::int64_t row) {
+                out.slice(0, row, row + 1)
+                    .slice(1, first, first + count)
+                    .copy_(product(x.slice(0, row, row + 1), head));
+            });
         }
         return result;
     });

@@ -43,9 +43,11 @@ TEST(ModelEquivalence, BatchedEqualsSingle)
             all.insert(all.end(), values.begin(), values.end());
         }
         alone.hidden.insert(alone.hidden.end(), one.hidden.begin(), one.hidden.end());
+        alone.logits.insert(alone.logits.end(), one.logits.begin(), one.logits.end());
     }
     EXPECT_EQ(together.activations, alone.activations);
     EXPECT_EQ(together.hidden, alone.hidden);
+    EXPECT_EQ(together.logits, alone.logits);
 }
 
 TEST(ModelEquivalence, EveryNumberOfThreadsGivesTheSameBits)
