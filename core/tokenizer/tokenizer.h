@@ -42,7 +42,11 @@ public:
     /// The token that precedes every document: `<|endoftext|>`, else the configured bos/eos token; none if there is no
     /// such.
     std::optional<TokenId> endOfText() const;
-    /// SHA-256 (lower-case hex) over what determines the ids: vocabulary, merges, added tokens, normaliser.
+    /// SHA-256 (lower-case hex) over what determines the ids, whichever files it came from. The hashed text: a line
+    /// `byte-level BPE 1`, the lines `nfc`, `add_prefix_space`, `use_regex`, `ignore_merges`, each with a space and 0
+    /// or 1; `v ID HEX` for each vocabulary entry by id (HEX of the entry as the file spells it); `m LEFT RIGHT` (ids)
+    /// for each merge by rank; `a ID HEX FLAGS` for each added or special token by id, FLAGS five digits 0 or 1:
+    /// special, normalized, lstrip, rstrip, single_word.
     const std::string& sha256() const;
 
 private:
