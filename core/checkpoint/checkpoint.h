@@ -40,6 +40,10 @@ public:
     /// Opens model.safetensors or model.safetensors.index.json + shards and holds every tensor against the shapes that
     /// `config` implies: missing, extra, misshapen, doubly stored or overlapping tensors are named in the Error; legacy
     /// buffers are ignored.
+    ///
+    /// A head that is stored although `config` says it is tied is treated as by transformers 5: equal to the embedding,
+    /// it is ignored; different, it is used, and config().tiedHead is false. If the writer kept only the head, it
+    /// serves as embedding.
     static std::shared_ptr<const Checkpoint> open(const std::filesystem::path& folder, const ModelConfig& config);
     ~Checkpoint();
 
@@ -57,8 +61,9 @@ public:
     /// Bytes of all weight files.
     std::uint64_t fileBytes() const;
     std::vector<std::filesystem::path> files() const;
-    /// Reads everything once: SHA-256 over the weight files (sorted by name; lower-case hex) and a check of every
-    /// weight for NaN and infinity, which throws Error naming the tensor and the index. Pages are released as it goes.
+    /// Reads everything once: SHA-256 over the bytes of the weight files one after another, sorted by name (lower-case
+    /// hex; what `cat *.safetensors | sha256sum` prints), and a check of every weight for NaN and infinity, which
+    /// throws Error naming the tensor and the index. Hashes and checks in two threads; pages are released as it goes.
     std::string verify(const JobContext& context) const;
 
 private:
