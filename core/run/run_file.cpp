@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/run_file.h"
+
+#include "core/run/hdf5_support.h"
+#include "core/run/layer_sums_fields.h"
+#include "core/run/run_tables.h"
+#include "core/stats/half.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace neurostrata::core
+{
+namespace
+{
+
+constexpr std::string_view expected = "run file";
+
+/// Says what the file is before anything else of it is looked at.
+void requireRunFile(const Hdf5File& file)
+{
+    if (!file.hasAttribute("", "format")) {
+        if (file.exists("layers") && file.exists("tokens/id"))
+            file.refuse("this is a capture file, not a run; make a run of it with `neurostrata import`.");
+        file.refuse("this is not a run file: it lacks the attribute format.");
+    }
+    if (file.textAttribute("", "format") != runFormat)
+        file.refuse("this is not a run file: its attribute format says something else.");
+    const std::int64_t version = file.integerAttribute("", "version");
+    if (version > runVersion)
+        file.refuse(fmt::format("this run was made by a newer version of Neurostrata (format {}; this program reads up "
+                                "to {}); update Neurostrata to open it.",
+                                version, runVersion));
+    if (version < 1)
+        file.refuse(fmt::format("the attribute version is {}; it should be at least 1.", version));
+}
+
+} // namespace
+
+RunFile::RunFile(const std::filesystem::path& path) : m_file(Hdf5File::open(path, false, expected))
+{
+    requireRunFile(m_file);
+    m_shape = readShape(m_file);
+    for (const DatasetSpec& spec : runDatasets(m_shape))
+        requireDataset(m_file, spec);
+    m_provenance = readProvenance(m_file);
+    m_tokens = readTokenTable(m_file, m_shape);
+    readProgress();
+    m_covariates = readCovariates(m_file);
+    m_covariateSums = readCovariateSums(m_file, m_shape);
+    m_store = readStore(m_file, m_shape, m_tokens, m_coveredTokens);
+    const auto& included = m_tokens.included;
+    if (m_covariateSums.tokens != std::count(included.begin(), included.begin() + m_coveredTokens, 1))
+        m_file.refuse("covariates/length_count does not add up to the analysed tokens.");
+}
+
+void RunFile::readProgress()
+{
+    const std::int64_t complete = m_file.integerAttribute("", "complete");
+    if (complete != 0 && complete != 1)
+        m_file.refuse("the attribute complete should be 0 or 1.");
+    m_complete = complete == 1;
+    if (m_file.integerAttribute("progress", "readable") != 1)
+        throw Error(ErrorKind::InvalidInput,
+                    fmt::format("{} was left by a measurement that did not end; run the same command again with "
+                                "--resume to continue it.",
+                                m_file.name()),
+                    m_file.path());
+    m_held = m_file.read<std::uint8_t>("progress/held");
+    const std::int64_t windows = m_file.integerAttribute("progress", "covered_windows");
+    m_coveredTokens = m_file.integerAttribute("progress", "covered_tokens");
+    if (windows < 1 || windows > m_shape.windows)
+        m_file.refuse("the attribute covered_windows of progress is out of range.");
+    const TokenWindow& last = m_tokens.windows[static_cast<std::size_t>(windows - 1)];
+    if (m_coveredTokens != last.first + last.count)
+        m_file.refuse("the attribute covered_tokens of progress is not where the covered windows end.");
+    if (m_complete && (windows != m_shape.windows || std::ranges::count(m_held, 0) != 0))
+        m_file.refuse("the run claims to be complete, but lacks layers or tokens.");
+}
+
+bool RunFile::holds(LayerIndex layer) const
+{
+    return layer.value >= 0 && layer.value < m_shape.layers && m_held[static_cast<std::size_t>(layer.value)] == 1;
+}
+
+void RunFile::requireHeld(ProbePoint point) const
+{
+    if (!m_shape.sites.contains(point.site))
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("{} holds no activations {} the activation function.", m_file.name(),
+                                point.site == Site::Pre ? "before" : "after"),
+                    m_file.path());
+    if (point.layer.value < 0 || point.layer.value >= m_shape.layers)
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("{} has no layer {}: its layers are 0 to {}.", m_file.name(), point.layer.value,
+                                m_shape.layers - 1),
+                    m_file.path());
+    if (!holds(point.layer))
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("layer {} of {} is not measured yet.", point.layer.value, m_file.name()),
+                    m_file.path());
+}
+
+LayerSums RunFile::sums(LayerIndex layer, Site site) const
+{
+    const ProbePoint point{layer, site};
+    requireHeld(point);
+    const std::string path = layerPath(point) + "/";
+    LayerSums sums;
+    sums.width = m_shape.width;
+    sums.covariates = static_cast<int>(m_shape.covariates);
+    forEachField(sums, [&](const char* name, auto& values) {
+        values = m_file.read<typename std::remove_reference_t<decltype(values)>::value_type>(path + name);
+    });
+    sums.tokens = m_covariateSums.tokens;
+
+    const auto requireRange = [&](const char* name, const auto& values, std::int64_t smallest, std::int64_t largest) {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (values[i] < smallest || values[i] > largest)
+                m_file.refuse(fmt::format("{}{}[{}] is {}; it should lie between {} and {}.", path, name, i, values[i],
+                                          smallest, largest));
+    };
+    if (sums.lengthCount != m_covariateSums.lengthCount)
+        m_file.refuse(path + "length_count differs from covariates/length_count.");
+    requireRange("exponent", sums.exponent, -2000, 2000);
+    requireRange("positive", sums.positive, 0, sums.tokens);
+    requireRange("nonfinite", sums.nonFinite, 0, sums.tokens);
+    requireRange("clamped", sums.clamped, 0, m_shape.tokens);
+    requireRange("top_token", sums.topToken, -1, m_coveredTokens - 1);
+    requireRange("bottom_token", sums.bottomToken, -1, m_coveredTokens - 1);
+    return sums;
+}
+
+const RunFile::StoredSite& RunFile::storedSite(ProbePoint point) const
+{
+    if (m_open && m_open->first == point)
+        return m_open->second;
+    const std::string path = layerPath(point) + "/";
+    // One row of chunks: 64 neurons with all their tokens. More than 64 MB is read piecewise without keeping.
+    const std::int64_t chunks = (m_shape.stored + chunkTokens - 1) / chunkTokens;
+    const std::int64_t row = chunks * chunkTokens * chunkNeurons * 2;
+    StoredSite site{m_file.openDataset(path + "activations", row <= (64 << 20) ? static_cast<std::size_t>(row) : 0),
+                    m_file.read<float>(path + "shift"), m_file.read<std::int32_t>(path + "exponent")};
+    m_open.emplace(point, std::move(site));
+    return m_open->second;
+}
+
+std::vector<float> RunFile::activations(NeuronId neuron, Site site) const
+{
+    const ProbePoint point{neuron.layer, site};
+    requireHeld(point);
+    if (neuron.neuron.value < 0 || neuron.neuron.value >= m_shape.width)
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("{} has no neuron {}: a layer's neurons are 0 to {}.", m_file.name(),
+                                neuron.neuron.value, m_shape.width - 1),
+                    m_file.path());
+    std::vector<float> values(m_store.token.size());
+    if (values.empty())
+        return values;
+    const StoredSite& stored = storedSite(point);
+    std::vector<std::uint16_t> bits(values.size());
+    m_file.readBlock(stored.dataset, Element::Half, neuron.neuron.value, 1, 0, static_cast<std::int64_t>(bits.size()),
+                     bits.data());
+    fromHalf(bits, values);
+    const auto index = static_cast<std::size_t>(neuron.neuron.value);
+    const double shift = stored.shift[index], scale = std::ldexp(1.0, stored.exponent[index]);
+    for (float& value : values)
+        value = static_cast<float>(shift + scale * static_cast<double>(value));
+    return values;
+}
+
+std::shared_ptr<const Run> openRun(const std::filesystem::path& path)
+{
+    return std::make_shared<const RunFile>(path);
+}
+
+bool isHdf5(const std::filesystem::path& path)
+{
+    return hasHdf5Signature(path);
+}
+
+} // namespace neurostrata::core

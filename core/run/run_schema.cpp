@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/run_schema.h"
+
+#include "core/stats/layer_sums.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace neurostrata::core
+{
+namespace
+{
+
+constexpr auto U8 = Element::UInt8;
+constexpr auto I32 = Element::Int32;
+constexpr auto I64 = Element::Int64;
+constexpr auto F32 = Element::Float32;
+constexpr auto F64 = Element::Float64;
+constexpr auto Text = Element::Text;
+
+std::size_t textBytes(std::int64_t bytes)
+{
+    return static_cast<std::size_t>(std::max<std::int64_t>(bytes, 1));
+}
+
+/// Sizes as the file spells them, with the largest value that is believed.
+struct Size {
+    const char* name;
+    std::int64_t RunShape::*member;
+    std::int64_t smallest, largest;
+};
+constexpr std::int64_t billion = 1'000'000'000;
+constexpr Size sizes[] = {
+    {"tokens", &RunShape::tokens, 1, 100 * billion},
+    {"types", &RunShape::types, 1, billion},
+    {"documents", &RunShape::documents, 1, 100 * billion},
+    {"windows", &RunShape::windows, 1, 100 * billion},
+    {"covariates", &RunShape::covariates, 1, 10'000},
+    {"layers", &RunShape::layers, 1, 10'000},
+    {"width", &RunShape::width, 1, 100'000'000},
+    {"stored", &RunShape::stored, 0, 100 * billion},
+    {"hex_bytes", &RunShape::hexBytes, 1, 10'000'000},
+    {"name_bytes", &RunShape::nameBytes, 1, 100'000},
+    {"config_bytes", &RunShape::configBytes, 1, 100'000'000},
+    {"options_bytes", &RunShape::optionsBytes, 1, 100'000'000},
+    {"covariate_bytes", &RunShape::covariateBytes, 1, 1000},
+};
+
+std::string shapeText(const Extents& extents)
+{
+    return fmt::format("[{}]", fmt::join(extents, ", "));
+}
+
+} // namespace
+
+std::string layerPath(ProbePoint point)
+{
+    return fmt::format("layers/{:02}/{}", point.layer.value, siteName(point.site));
+}
+
+std::vector<DatasetSpec> tableDatasets(const RunShape& s)
+{
+    const Extents tokens{s.tokens}, types{s.types}, documents{s.documents}, windows{s.windows}, columns{s.covariates};
+    std::vector<DatasetSpec> d{
+        {"provenance/config", Text, textBytes(s.configBytes), {}, "", "JSON", "config.json of the model"},
+        {"provenance/options", Text, textBytes(s.optionsBytes), {}, "", "JSON", "every option the numbers depend on"},
+
+        {"tokens/id", I32, 0, tokens, "token", "token id", "the text in reading order"},
+        {"tokens/type", I32, 0, tokens, "token", "index", "row of /vocabulary"},
+        {"tokens/sequence", I32, 0, tokens, "token", "index", "window that the model saw at once"},
+        {"tokens/document", I32, 0, tokens, "token", "index", "row of /documents"},
+        {"tokens/position", I32, 0, tokens, "token", "tokens", "place in the sequence, from 0"},
+        {"tokens/included", U8, 0, tokens, "token", "0 or 1", "1: the token is analysed"},
+        {"tokens/length", I32, 0, tokens, "token", "code points", "leading space included; 0 for a byte fragment"},
+
+        {"vocabulary/id", I32, 0, types, "type", "token id", "types that occur, ascending"},
+        {"vocabulary/hex", Text, textBytes(s.hexBytes), types, "type", "hexadecimal", "the token's bytes"},
+        {"vocabulary/special", U8, 0, types, "type", "0 or 1", "1: special token, never analysed"},
+        {"vocabulary/fragment", U8, 0, types, "type", "0 or 1", "1: the bytes alone are not UTF-8, never analysed"},
+        {"vocabulary/length", I32, 0, types, "type", "code points", "leading space included; 0 for a fragment"},
+        {"vocabulary/bytes", I32, 0, types, "type", "bytes", "UTF-8 bytes"},
+        {"vocabulary/graphemes", I32, 0, types, "type", "grapheme clusters", "UAX #29; 0 for a fragment"},
+        {"vocabulary/leading_space", U8, 0, types, "type", "0 or 1", "1: starts with U+0020"},
+        {"vocabulary/class", U8, 0, types, "type", "class",
+         "0 alphabetic, 1 number, 2 punctuation, 3 whitespace, 4 mixed"},
+        {"vocabulary/count", I64, 0, types, "type", "tokens", "among the ordinary tokens of the text"},
+        {"vocabulary/external_count", I64, 0, types, "type", "tokens", "from a frequency table; -1: none given"},
+
+        {"documents/name", Text, textBytes(s.nameBytes), documents, "document", "file name", "UTF-8"},
+        {"documents/offset", I64, 0, documents, "document", "bytes or lines", "where it starts in its file"},
+        {"windows/first", I64, 0, windows, "window", "token", "first token of the window"},
+        {"windows/count", I64, 0, windows, "window", "tokens", "tokens of the window"},
+
+        {"covariates/name", Text, textBytes(s.covariateBytes), columns, "covariate", "name", "properties of a token"},
+        {"covariates/of_type", U8, 0, columns, "covariate", "0 or 1", "1: fixed by the token's type"},
+        {"covariates/centre", F64, 0, columns, "covariate", "covariate", "z = (value - centre) / scale"},
+        {"covariates/scale", F64, 0, columns, "covariate", "covariate", "z = (value - centre) / scale"},
+        {"covariates/mean", F64, 0, columns, "covariate", "covariate", "over all analysed tokens"},
+        {"covariates/sd", F64, 0, columns, "covariate", "covariate", "population sd over all analysed tokens"},
+        {"covariates/sum", F64, 0, columns, "covariate", "z", "sum of z over the covered analysed tokens"},
+        {"covariates/product",
+         F64,
+         0,
+         {s.covariates, s.covariates},
+         "covariate, covariate",
+         "z squared",
+         "sum of z z' over the covered analysed tokens"},
+        {"covariates/length_count",
+         I64,
+         0,
+         {lengthBins},
+         "length_bin",
+         "tokens",
+         "covered analysed tokens of length 1, 2, ..., 24 or more"},
+
+        {"progress/held", U8, 0, {s.layers}, "layer", "0 or 1", "1: the sums of this layer are in the file"},
+    };
+    if (s.stored > 0) {
+        d.push_back({"store/token", I64, 0, {s.stored}, "stored", "token", "index into /tokens, ascending"});
+        d.push_back({"store/sample", U8, 0, {s.stored}, "stored", "bits", "1 all, 2 uniform, 4 type-balanced sample"});
+    }
+    return d;
+}
+
+std::vector<DatasetSpec> layerDatasets(const RunShape& s, ProbePoint point)
+{
+    const std::string p = layerPath(point) + "/";
+    const Extents neurons{s.width}, bins{s.width, lengthBins}, columns{s.width, s.covariates},
+        extremes{s.width, extremeTokens};
+    const char* perBin = "neuron, length_bin";
+    const char* perRank = "neuron, rank";
+    std::vector<DatasetSpec> d{
+        {p + "length_count",
+         I64,
+         0,
+         {lengthBins},
+         "length_bin",
+         "tokens",
+         "analysed tokens of length 1, 2, ..., 24 or more; the same for every neuron"},
+        {p + "shift", F32, 0, neurons, "neuron", "activation", "x = shift + 2**exponent * y"},
+        {p + "exponent", I32, 0, neurons, "neuron", "power of two", "x = shift + 2**exponent * y"},
+        {p + "mean", F64, 0, bins, perBin, "y", "mean of y per length bin; 0 where the bin is empty"},
+        {p + "m2", F64, 0, bins, perBin, "y^2", "sum of (y - mean)^2 per length bin"},
+        {p + "m3", F64, 0, bins, perBin, "y^3", "sum of (y - mean)^3 per length bin"},
+        {p + "m4", F64, 0, bins, perBin, "y^4", "sum of (y - mean)^4 per length bin"},
+        {p + "cross", F64, 0, columns, "neuron, covariate", "y z", "sum of y z over the analysed tokens"},
+        {p + "minimum", F32, 0, neurons, "neuron", "activation", "of the finite analysed x; inf if there are none"},
+        {p + "maximum", F32, 0, neurons, "neuron", "activation", "of the finite analysed x; -inf if there are none"},
+        {p + "positive", I64, 0, neurons, "neuron", "tokens", "analysed tokens with x > 0"},
+        {p + "nonfinite", I64, 0, neurons, "neuron", "tokens",
+         "analysed tokens with NaN or infinite x; if any, the neuron's statistics are undefined"},
+        {p + "clamped", I64, 0, neurons, "neuron", "tokens", "stored values beyond the range of 16-bit floats"},
+        {p + "top_token", I64, 0, extremes, perRank, "token", "index into /tokens, largest x first; -1: unfilled"},
+        {p + "top_value", F32, 0, extremes, perRank, "activation", "x at top_token; NaN: unfilled"},
+        {p + "bottom_token", I64, 0, extremes, perRank, "token", "index into /tokens, smallest x first; -1: unfilled"},
+        {p + "bottom_value", F32, 0, extremes, perRank, "activation", "x at bottom_token; NaN: unfilled"},
+    };
+    if (s.stored > 0)
+        d.push_back({p + "activations",
+                     Element::Half,
+                     0,
+                     {s.width, s.stored},
+                     "neuron, stored",
+                     "y",
+                     "x = shift + 2**exponent * y; columns as in /store/token",
+                     {std::min(s.width, chunkNeurons), std::min(s.stored, chunkTokens)}});
+    return d;
+}
+
+std::vector<ProbePoint> probePoints(const RunShape& shape)
+{
+    std::vector<ProbePoint> points;
+    for (std::int32_t layer = 0; layer < shape.layers; ++layer)
+        for (const Site site : allSites)
+            if (shape.sites.contains(site))
+                points.push_back({LayerIndex(layer), site});
+    return points;
+}
+
+std::vector<DatasetSpec> runDatasets(const RunShape& shape)
+{
+    std::vector<DatasetSpec> all = tableDatasets(shape);
+    for (const ProbePoint point : probePoints(shape))
+        std::ranges::move(layerDatasets(shape, point), std::back_inserter(all));
+    return all;
+}
+
+std::uint64_t datasetBytes(const std::vector<DatasetSpec>& datasets)
+{
+    std::uint64_t total = 0;
+    for (const DatasetSpec& spec : datasets) {
+        std::uint64_t bytes = spec.element == Element::Text ? spec.textBytes : elementBytes(spec.element);
+        for (std::size_t axis = 0; axis < spec.extents.size(); ++axis) {
+            const std::int64_t chunk = spec.chunk.empty() ? 1 : spec.chunk[axis];
+            bytes *= static_cast<std::uint64_t>((spec.extents[axis] + chunk - 1) / chunk * chunk);
+        }
+        total += bytes + 2048; // object header with its attributes
+    }
+    return total;
+}
+
+void writeShape(Hdf5File& file, const RunShape& shape)
+{
+    for (const Size& size : sizes)
+        file.setAttribute("", size.name, shape.*size.member);
+    file.setAttribute("", "sites", shape.sites.pre && shape.sites.post ? "pre post" : shape.sites.pre ? "pre" : "post");
+}
+
+RunShape readShape(const Hdf5File& file)
+{
+    RunShape shape;
+    for (const Size& size : sizes) {
+        const std::int64_t value = file.integerAttribute("", size.name);
+        if (value < size.smallest || value > size.largest)
+            file.refuse(fmt::format("the attribute {} is {}; it should lie between {} and {}.", size.name, value,
+                                    size.smallest, size.largest));
+        shape.*size.member = value;
+    }
+    const std::string sites = file.textAttribute("", "sites");
+    shape.sites = {sites.starts_with("pre"), sites.ends_with("post")};
+    if (sites != "pre" && sites != "post" && sites != "pre post")
+        file.refuse(fmt::format("the attribute sites should be pre, post or both."));
+    return shape;
+}
+
+void requireDataset(const Hdf5File& file, const DatasetSpec& spec)
+{
+    const DatasetInfo info = file.inspect(spec.path);
+    if (info.variableLength)
+        file.refuse(
+            fmt::format("{} has a variable-length type; it should hold {}.", spec.path, elementName(spec.element)));
+    if (info.element != spec.element || (spec.element == Element::Text && info.typeBytes != spec.textBytes))
+        file.refuse(fmt::format("{} should hold {}.", spec.path, elementName(spec.element)));
+    if (info.extents != spec.extents)
+        file.refuse(fmt::format("{} has the shape {}; it should have {}.", spec.path, shapeText(info.extents),
+                                shapeText(spec.extents)));
+    if (info.chunk != spec.chunk)
+        file.refuse(fmt::format("{} is divided into chunks of {}; it should be {}.", spec.path, shapeText(info.chunk),
+                                spec.chunk.empty() ? "undivided" : shapeText(spec.chunk)));
+}
+
+} // namespace neurostrata::core
