@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/torch/parallel_tasks.h"
 #include "core/model/torch/torch_error.h"
 #include "core/model/torch/torch_model.h"
 
@@ -48,15 +49,14 @@ public:
         return translatingTorchErrors([&] {
             const c10::InferenceMode guard;
             const at::Tensor x = at::randn({rows, inner});
-            const PackedLinear linear(at::randn({columns, inner}), {}, tileRows);
+            PackedLinear linear;
+            forEachTask(1, [&](std::int64_t) { linear = PackedLinear(at::randn({columns, inner}), {}, tileRows); });
             const std::int64_t tiles = (rows + tileRows - 1) / tileRows;
             double best = 0;
-            for (int round = 0; round < 5; ++round) {
+            for (int round = 0; round < 20; ++round) {
                 const double start = secondsNow();
-                at::parallel_for(0, tiles, 1, [&](std::int64_t begin, std::int64_t end) {
-                    const c10::InferenceMode perThread;
-                    for (std::int64_t i = begin; i < end; ++i)
-                        linear.apply(x.slice(0, i * tileRows, std::min(rows, (i + 1) * tileRows)));
+                forEachTask(tiles, [&](std::int64_t i) {
+                    linear.apply(x.slice(0, i * tileRows, std::min(rows, (i + 1) * tileRows)));
                 });
                 const double flops =
                     2.0 * static_cast<double>(rows) * static_cast<double>(inner) * static_cast<double>(columns);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/torch/block_weights.h"
+#include "core/model/torch/parallel_tasks.h"
 
 #include <ATen/ops/empty.h>
 
@@ -26,19 +27,26 @@ public:
     {
         const std::string prefix = "h." + std::to_string(layer) + ".";
         const std::string attention = prefix + "attn.attention.";
-        at::Tensor queryKeyValue = at::empty({3 * m_hidden, m_hidden});
-        std::int64_t part = 0;
-        for (const char* name : {"q_proj.weight", "k_proj.weight", "v_proj.weight"})
-            read(attention + name, queryKeyValue.slice(0, m_hidden * part, m_hidden * (part + 1))), ++part;
-        return {norm(prefix + "ln_1"),
-                norm(prefix + "ln_2"),
-                {queryKeyValue, {}, tileRows},
-                {tensor(attention + "out_proj.weight", {m_hidden, m_hidden}),
-                 tensor(attention + "out_proj.bias", {m_hidden}), tileRows},
-                {tensor(prefix + "mlp.c_fc.weight", {m_mlp, m_hidden}), tensor(prefix + "mlp.c_fc.bias", {m_mlp}),
-                 tileRows},
-                {tensor(prefix + "mlp.c_proj.weight", {m_hidden, m_mlp}),
-                 tensor(prefix + "mlp.c_proj.bias", {m_hidden}), tileRows}};
+        BlockWeights block;
+        block.attentionNorm = norm(prefix + "ln_1");
+        block.mlpNorm = norm(prefix + "ln_2");
+        forEachTask(4, [&](std::int64_t task) {
+            switch (task) {
+            case 0:
+                block.mlpInput = linear(prefix + "mlp.c_fc", m_mlp, m_hidden, tileRows);
+                break;
+            case 1:
+                block.queryKeyValue = {queryKeyValue(attention), {}, tileRows};
+                break;
+            case 2:
+                block.attentionOutput = linear(attention + "out_proj", m_hidden, m_hidden, tileRows);
+                break;
+            default:
+                block.mlpOutput = linear(prefix + "mlp.c_proj", m_hidden, m_mlp, tileRows);
+                break;
+            }
+        });
+        return block;
     }
 
     NormWeights finalNorm() const override { return norm("ln_f"); }
@@ -71,6 +79,20 @@ private:
         at::Tensor result = at::empty(shape);
         read(name, result);
         return result;
+    }
+    at::Tensor queryKeyValue(const std::string& attention) const
+    {
+        at::Tensor stacked = at::empty({3 * m_hidden, m_hidden});
+        std::int64_t first = 0;
+        for (const char* name : {"q_proj.weight", "k_proj.weight", "v_proj.weight"}) {
+            read(attention + name, stacked.slice(0, first, first + m_hidden));
+            first += m_hidden;
+        }
+        return stacked;
+    }
+    PackedLinear linear(const std::string& name, std::int64_t out, std::int64_t in, std::int64_t tileRows) const
+    {
+        return {tensor(name + ".weight", {out, in}), tensor(name + ".bias", {out}), tileRows};
     }
     NormWeights norm(const std::string& name) const
     {

@@ -2,16 +2,17 @@
 #include "core/model/torch/torch_model.h"
 
 #include "core/model/torch/attention.h"
+#include "core/model/torch/gelu.h"
+#include "core/model/torch/parallel_tasks.h"
 #include "core/model/torch/torch_error.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
-#include <ATen/ops/gelu.h>
 #include <ATen/ops/layer_norm.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
+#include <numbers>
 #include <numeric>
 #include <string>
 
@@ -32,16 +33,13 @@ at::Tensor normalised(const at::Tensor& x, const NormWeights& norm, double epsil
     return at::layer_norm(x, {x.size(-1)}, norm.weight, norm.bias, epsilon);
 }
 
-/// Runs body(i) for i in [0, count) on the engine's threads; every call is single-threaded inside, so its result does
-/// not depend on how many there are. Checks for a stop before each call.
+/// forEachTask that looks for a stop request before each task, and honours it after them.
 template <class Body>
-void forEachTask(std::int64_t count, const JobContext& context, const Body& body)
+void forEachStoppableTask(std::int64_t count, const JobContext& context, const Body& body)
 {
-    at::parallel_for(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
-        const c10::InferenceMode guard; // per thread
-        for (std::int64_t i = begin; i < end; ++i)
-            if (!context.stopRequested())
-                body(i);
+    forEachTask(count, [&](std::int64_t i) {
+        if (!context.stopRequested())
+            body(i);
     });
     context.throwIfStopped();
 }
@@ -64,21 +62,23 @@ public:
         const std::int64_t headSize = m_config.headSize();
         reserve(m_queryKeyValue, residual.size(0), 3 * hidden);
         reserve(m_mixed, residual.size(0), hidden);
-        forEachTask(tiles(), m_context, [&](std::int64_t i) {
+        forEachStoppableTask(tiles(), m_context, [&](std::int64_t i) {
             const at::Tensor x = normalised(rows(residual, i), m_block.attentionNorm, m_config.layerNormEpsilon);
             rows(m_queryKeyValue, i).copy_(m_block.queryKeyValue.apply(x));
         });
-        forEachTask(static_cast<std::int64_t>(windows.size()) * m_config.heads, m_context, [&](std::int64_t i) {
-            const Tile& window = m_windows[static_cast<std::size_t>(i / m_config.heads)];
-            const std::int64_t head = i % m_config.heads;
-            auto part = [&](const at::Tensor& from, std::int64_t column) {
-                return from.slice(0, window.first, window.first + window.count).slice(1, column, column + headSize);
-            };
-            m_attention.run(part(m_queryKeyValue, head * headSize), part(m_queryKeyValue, hidden + head * headSize),
-                            part(m_queryKeyValue, 2 * hidden + head * headSize), part(m_mixed, head * headSize));
+        forEachStoppableTask(
+            static_cast<std::int64_t>(windows.size()) * m_config.heads, m_context, [&](std::int64_t i) {
+                const Tile& window = m_windows[static_cast<std::size_t>(i / m_config.heads)];
+                const std::int64_t head = i % m_config.heads;
+                auto part = [&](const at::Tensor& from, std::int64_t column) {
+                    return from.slice(0, window.first, window.first + window.count).slice(1, column, column + headSize);
+                };
+                m_attention.run(part(m_queryKeyValue, head * headSize), part(m_queryKeyValue, hidden + head * headSize),
+                                part(m_queryKeyValue, 2 * hidden + head * headSize), part(m_mixed, head * headSize));
+            });
+        forEachStoppableTask(tiles(), m_context, [&](std::int64_t i) {
+            rows(residual, i).add_(m_block.attentionOutput.apply(rows(m_mixed, i)));
         });
-        forEachTask(tiles(), m_context,
-                    [&](std::int64_t i) { rows(residual, i).add_(m_block.attentionOutput.apply(rows(m_mixed, i))); });
     }
 
     /// The MLP; pre and post keep the activations of the group until the next call.
@@ -86,12 +86,10 @@ public:
     {
         reserve(m_pre, residual.size(0), m_config.mlpWidth);
         reserve(m_post, residual.size(0), m_config.mlpWidth);
-        const char* approximation = m_config.gelu == GeluKind::Tanh ? "tanh" : "none";
-        forEachTask(tiles(), m_context, [&](std::int64_t i) {
+        forEachStoppableTask(tiles(), m_context, [&](std::int64_t i) {
             const at::Tensor x = normalised(rows(residual, i), m_block.mlpNorm, m_config.layerNormEpsilon);
-            rows(m_pre, i).copy_(m_block.mlpInput.apply(x));
-            at::Tensor post = rows(m_post, i);
-            at::gelu_out(post, rows(m_pre, i), approximation);
+            const at::Tensor post = rows(m_post, i);
+            activate(m_block.mlpInput.apply(x), rows(m_pre, i), post);
             if (lastNeeded)
                 rows(residual, i).add_(m_block.mlpOutput.apply(post));
         });
@@ -100,6 +98,15 @@ public:
     const float* activations(Site site) const { return (site == Site::Pre ? m_pre : m_post).const_data_ptr<float>(); }
 
 private:
+    void activate(const at::Tensor& x, const at::Tensor& pre, const at::Tensor& post) const
+    {
+        if (m_config.gelu == GeluKind::Tanh) {
+            geluTanh(x.const_data_ptr<float>(), pre.data_ptr<float>(), post.data_ptr<float>(), x.numel());
+            return;
+        }
+        pre.copy_(x);
+        post.copy_(x).mul_(1 / std::numbers::sqrt2).erf_().add_(1).mul_(x).mul_(0.5);
+    }
     void cut(const std::vector<std::int64_t>& windows)
     {
         m_windows.clear();
@@ -272,7 +279,7 @@ std::vector<float> TorchModel::logits(std::span<const float> hidden) const
             m_reader->headRows(first, count, {piece.data_ptr<float>(), static_cast<std::size_t>(count * width)});
             const at::Tensor head = piece.slice(0, 0, count);
             // Row by row: a product of one row and one of many round differently.
-            forEachTask(rows, {}, [&](std::int64_t row) {
+            forEachTask(rows, [&](std::int64_t row) {
                 out.slice(0, row, row + 1)
                     .slice(1, first, first + count)
                     .copy_(product(x.slice(0, row, row + 1), head));

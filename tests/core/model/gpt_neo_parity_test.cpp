@@ -65,7 +65,7 @@ TEST_P(GptNeoParity, EveryLayerHiddenStateAndLogitEqualsTheReference)
 INSTANTIATE_TEST_SUITE_P(Folders, GptNeoParity,
                          testing::Values("gpt_neo_tiny", "gpt_neo_window", "gpt_neo_wide", "gpt_neo_bf16",
                                          "gpt_neo_fp16", "gpt_neo_sharded", "gpt_neo_no_prefix", "gpt_neo_untied"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& folder) { return std::string(folder.param); });
 
 } // namespace
 
