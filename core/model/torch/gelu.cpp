@@ -11,7 +11,7 @@ namespace
 
 /// e^x for |x| <= 87: x = n ln 2 + r, e^r by its Taylor polynomial to r^7 (|r| <= 0.35: below rounding), 2^n by the
 /// exponent's bits. Free of branches and calls, so that the loop below becomes vector code.
-inline float exponential(float x)
+[[gnu::always_inline]] inline float exponential(float x)
 {
     constexpr float log2e = 1.44269504088896341F;
     constexpr float ln2High = 0.693359375F; // few bits: n ln2High is exact
@@ -34,7 +34,7 @@ inline float exponential(float x)
 
 } // namespace
 
-__attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), optimize("no-trapping-math"))) void
+__attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"))) void
 geluTanh(const float* in, float* pre, float* post, std::int64_t count)
 {
     constexpr float twiceRoot = 1.59576912160573072F; // 2 sqrt(2 / pi)
@@ -46,7 +46,8 @@ geluTanh(const float* in, float* pre, float* post, std::int64_t count)
         argument = argument > 87.0F ? 87.0F : argument;
         argument = argument < -87.0F ? -87.0F : argument;
         pre[i] = x;
-        post[i] = x / (1.0F + exponential(argument));
+        // Below -30 the factor is as small as it gets here: keep the product at nothing.
+        post[i] = (x < -30.0F ? -30.0F : x) / (1.0F + exponential(argument));
     }
 }
 
