@@ -107,7 +107,9 @@ std::pair<std::int32_t, std::size_t> AddedTokenMatcher::longestAt(std::string_vi
 void AddedTokenMatcher::split(std::string_view text, const std::function<void(std::string_view)>& onText,
                               const std::function<void(TokenId)>& onToken) const
 {
-    std::size_t done = 0; // end of what was handed on
+    std::size_t done = 0;           // end of what was handed on
+    std::size_t swallowedBegin = 1; // white space that a token swallowed behind it; begin > end: none yet
+    std::size_t swallowedEnd = 0;
     for (std::size_t position = 0; !m_tokens.empty() && position < text.size();) {
         if (!m_begins[static_cast<unsigned char>(text[position])]) {
             ++position;
@@ -128,10 +130,17 @@ void AddedTokenMatcher::split(std::string_view text, const std::function<void(st
             continue;
         }
         if (token.leftStrip) {
-            begin = whiteSpaceBegin(text, begin, std::min(done, begin));
+            begin = std::max(done, whiteSpaceBegin(text, begin, std::min(done, begin)));
+            if (begin >= end) {
+                continue; // all of it was swallowed before
+            }
         }
         if (token.rightStrip) {
-            end = whiteSpaceEnd(text, end);
+            if (end < swallowedBegin || end > swallowedEnd) { // else the run is known: looking again would be quadratic
+                swallowedBegin = end;
+                swallowedEnd = whiteSpaceEnd(text, end);
+            }
+            end = swallowedEnd;
         }
         if (done < begin) {
             onText(text.substr(done, begin - done));

@@ -103,7 +103,11 @@ void readNamedTokens(const Json& document, const std::filesystem::path& file, To
 void readAddedTokensDecoder(const Json& document, const std::filesystem::path& file, TokenizerDefinition& definition)
 {
     std::map<TokenId, AddedToken> tokens;
-    for (const auto& [key, value] : member(document, "added_tokens_decoder").items()) {
+    const Json& decoder = member(document, "added_tokens_decoder");
+    if (!decoder.is_null() && !decoder.is_object()) {
+        throwBadTokenizerFile(file, fmt::format("added_tokens_decoder is {}, but must be an object", shown(decoder)));
+    }
+    for (const auto& [key, value] : decoder.items()) {
         const std::string where = fmt::format("added_tokens_decoder[\"{}\"]", printable(key, 60));
         std::uint64_t id = 0;
         const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
