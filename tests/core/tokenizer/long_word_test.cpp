@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words without a space, of any length: the same tokens from every way of merging, in time that grows with the length.
-#include "core/tokenizer/long_word.h"
-
 #include "core/tokenizer/definition_files.h"
+#include "core/tokenizer/long_word.h"
 #include "tests/core/tokenizer/tokenizer_folder.h"
 
 #include <sys/resource.h>

@@ -90,12 +90,14 @@ TEST(SpecialTokenFiles, WrongOnesAreNamedWithTheField)
     EXPECT_EQ(error(R"({"added_tokens_decoder": {"99999999": {"content": "<x>"}}})"),
               "FOLDER/tokenizer_config.json: added_tokens_decoder[\"99999999\"] is 99999999, but a token id is a whole "
               "number between 0 and 2,097,151.");
-    EXPECT_EQ(error(R"({"added_tokens_decoder": {"5": {"content": "<x>"}}})"),
-              "FOLDER/tokenizer_config.json: token \"<x>\" has id 5, which is \"&\" in the vocabulary; the files belong to "
-              "different tokenizers.");
-    EXPECT_EQ(error(R"({"added_tokens_decoder": {"50256": {"content": "<|endoftext|>"}}})"),
-              "FOLDER/tokenizer_config.json: token \"<|endoftext|>\" has id 50256, but 8191 in the vocabulary; the files "
-              "belong to different tokenizers.");
+    EXPECT_EQ(
+        error(R"({"added_tokens_decoder": {"5": {"content": "<x>"}}})"),
+        "FOLDER/tokenizer_config.json: token \"<x>\" has id 5, which is \"&\" in the vocabulary; the files belong to "
+        "different tokenizers.");
+    EXPECT_EQ(
+        error(R"({"added_tokens_decoder": {"50256": {"content": "<|endoftext|>"}}})"),
+        "FOLDER/tokenizer_config.json: token \"<|endoftext|>\" has id 50256, but 8191 in the vocabulary; the files "
+        "belong to different tokenizers.");
     EXPECT_EQ(error(R"({"pad_token": "<pad>", "pad_token": "<pad>"})"),
               "FOLDER/tokenizer_config.json: \"pad_token\" occurs twice in one object; the file is damaged.");
     EXPECT_EQ(error("[]"), "FOLDER/tokenizer_config.json: the JSON is no object; this is no tokenizer configuration.");

@@ -31,8 +31,7 @@ json eightThousandJson(bool mergesAsPairs)
         const std::size_t space = line.find(' ');
         merges.push_back(mergesAsPairs ? json::array({line.substr(0, space), line.substr(space + 1)}) : json(line));
     }
-    return {{"added_tokens",
-             {{{"id", 8191}, {"content", "<|endoftext|>"}, {"special", true}, {"normalized", false}}}},
+    return {{"added_tokens", {{{"id", 8191}, {"content", "<|endoftext|>"}, {"special", true}, {"normalized", false}}}},
             {"normalizer", nullptr},
             {"pre_tokenizer", {{"type", "ByteLevel"}, {"add_prefix_space", false}}},
             {"model", {{"type", "BPE"}, {"vocab", std::move(vocabulary)}, {"merges", std::move(merges)}}}};
@@ -57,7 +56,7 @@ std::string errorAfter(const std::function<void(json&)>& change)
 
 json added(const std::string& content, TokenId id, const json& flags = json::object())
 {
-    json token = {{"id", id},          {"content", content}, {"single_word", false}, {"lstrip", false},
+    json token = {{"id", id},        {"content", content},  {"single_word", false}, {"lstrip", false},
                   {"rstrip", false}, {"normalized", false}, {"special", false}};
     token.update(flags);
     return token;
@@ -122,7 +121,8 @@ TEST(TokenizerJson, SingleWordsAreNotFoundInsideWords)
     for (const std::string text : {"<w>", "!<w>!", "a <w> a", "-<w>\xFF", "\u3000<w>\u00a0", "<w><w>"}) {
         EXPECT_TRUE(finds(text)) << text;
     }
-    for (const std::string text : {"a<w>", "<w>a", "_<w>", "<w>\u0301", "7<w>", "\u4e2d<w>", "<w>\u200d", "\u24b6<w>"}) {
+    for (const std::string text :
+         {"a<w>", "<w>a", "_<w>", "<w>\u0301", "7<w>", "\u4e2d<w>", "<w>\u200d", "\u24b6<w>"}) {
         EXPECT_FALSE(finds(text)) << text;
     }
 }
@@ -130,13 +130,13 @@ TEST(TokenizerJson, SingleWordsAreNotFoundInsideWords)
 TEST(TokenizerJson, TheLongestOfTheLeftmostAddedTokensWins)
 {
     json document = eightThousandJson(false);
-    document["added_tokens"].push_back(added("ab", 8192));
-    document["added_tokens"].push_back(added("abcd", 8193));
+    document["added_tokens"].push_back(added("<ab", 8192));
+    document["added_tokens"].push_back(added("<abcd", 8193));
     document["added_tokens"].push_back(added("bcdefg", 8194));
     const auto tokenizer = loadJson(document);
-    EXPECT_EQ(tokenizer->encode("abcd!"), (Ids{8193, 0}));
-    EXPECT_EQ(tokenizer->encode("ab!"), (Ids{8192, 0}));
-    EXPECT_EQ(tokenizer->encode("abcdefg").front(), 8193);
+    EXPECT_EQ(tokenizer->encode("<abcd!"), (Ids{8193, 0}));
+    EXPECT_EQ(tokenizer->encode("<ab!"), (Ids{8192, 0}));
+    EXPECT_EQ(tokenizer->encode("<abcdefg").front(), 8193);
     EXPECT_EQ(tokenizer->encode("!bcdefg"), (Ids{0, 8194}));
 }
 
@@ -175,12 +175,17 @@ TEST(TokenizerJson, WhatWouldChangeTheIdsIsRefusedByName)
 {
     const auto unsupported = [](const std::string& what) {
         return "FOLDER/tokenizer.json: " + what +
-               ", which is not supported; use a model with a byte-level BPE tokenizer as GPT-2, GPT-Neo and GPT-NeoX have.";
+               ", which is not supported; use a model with a byte-level BPE tokenizer as GPT-2, GPT-Neo and GPT-NeoX "
+               "have.";
     };
     EXPECT_EQ(errorAfter([](json& d) { d["model"]["type"] = "Unigram"; }), unsupported("model.type is \"Unigram\""));
-    EXPECT_EQ(errorAfter([](json& d) { d["normalizer"]["type"] = "NFKC"; }), unsupported("normalizer.type is \"NFKC\""));
-    EXPECT_EQ(errorAfter([](json& d) { d["normalizer"] = {{"type", "Sequence"}, {"normalizers", {{{"type", "NFC"}}, {{"type", "Lowercase"}}}}}; }),
-              unsupported("normalizer.normalizers[1].type is \"Lowercase\""));
+    EXPECT_EQ(errorAfter([](json& d) { d["normalizer"]["type"] = "NFKC"; }),
+              unsupported("normalizer.type is \"NFKC\""));
+    EXPECT_EQ(
+        errorAfter([](json& d) {
+            d["normalizer"] = {{"type", "Sequence"}, {"normalizers", {{{"type", "NFC"}}, {{"type", "Lowercase"}}}}};
+        }),
+        unsupported("normalizer.normalizers[1].type is \"Lowercase\""));
     EXPECT_EQ(errorAfter([](json& d) { d["pre_tokenizer"]["type"] = "Whitespace"; }),
               unsupported("pre_tokenizer.type is \"Whitespace\""));
     EXPECT_EQ(errorAfter([](json& d) { d["pre_tokenizer"] = nullptr; }), unsupported("pre_tokenizer.type is missing"));
@@ -194,8 +199,11 @@ TEST(TokenizerJson, WhatWouldChangeTheIdsIsRefusedByName)
 TEST(TokenizerJson, WhatMeansNothingIsAccepted)
 {
     json document = neox();
-    document["model"].update({{"dropout", 0.0}, {"continuing_subword_prefix", ""}, {"end_of_word_suffix", ""},
-                              {"unk_token", "<|endoftext|>"}, {"byte_fallback", true}});
+    document["model"].update({{"dropout", 0.0},
+                              {"continuing_subword_prefix", ""},
+                              {"end_of_word_suffix", ""},
+                              {"unk_token", "<|endoftext|>"},
+                              {"byte_fallback", true}});
     document["normalizer"] = {{"type", "Sequence"}, {"normalizers", {{{"type", "NFC"}}}}};
     document["post_processor"] = {{"type", "TemplateProcessing"}, {"single", json::array()}};
     document["pre_tokenizer"] = {{"type", "Sequence"}, {"pretokenizers", json::array({document["pre_tokenizer"]})}};
@@ -207,11 +215,14 @@ TEST(TokenizerJson, DamagedFilesAreNamedWithTheEntry)
     const auto error = [](const std::string& what) { return "FOLDER/tokenizer.json: " + what + "."; };
     EXPECT_EQ(errorAfter([](json& d) { d["model"]["merges"][7] = "a b c"; }),
               error("model.merges[7] is \"a b c\", but a merge is \"a b\" or [\"a\", \"b\"]; the file is damaged"));
-    EXPECT_EQ(errorAfter([](json& d) { d["model"]["merges"][7] = {"a", "b", "c"}; }),
+    EXPECT_EQ(errorAfter([](json& d) {
+                  d["model"]["merges"][7] = {"a", "b", "c"};
+              }),
               error("model.merges[7] is a list, but a merge is \"a b\" or [\"a\", \"b\"]; the file is damaged"));
-    EXPECT_EQ(errorAfter([](json& d) { d["model"]["merges"][7] = "q zzq"; }),
-              error("model.merges[7] merges \"q\" and \"zzq\", but the vocabulary lacks the part \"zzq\"; vocabulary and "
-                    "merges must come from the same tokenizer"));
+    EXPECT_EQ(
+        errorAfter([](json& d) { d["model"]["merges"][7] = "q zzq"; }),
+        error("model.merges[7] merges \"q\" and \"zzq\", but the vocabulary lacks the part \"zzq\"; vocabulary and "
+              "merges must come from the same tokenizer"));
     EXPECT_EQ(errorAfter([](json& d) { d["model"]["vocab"]["the"] = -1; }),
               error("the id of token \"the\" is -1, but a token id is a whole number between 0 and 2,097,151"));
     EXPECT_EQ(errorAfter([](json& d) { d["model"].erase("merges"); }),
@@ -222,8 +233,9 @@ TEST(TokenizerJson, DamagedFilesAreNamedWithTheEntry)
     EXPECT_EQ(errorAfter([](json& d) { d["added_tokens"] = 5; }), error("added_tokens is 5, but must be a list"));
     EXPECT_EQ(errorAfter([](json& d) { d["added_tokens"][1].erase("id"); }),
               error("added_tokens[1].id is missing, but a token id is a whole number between 0 and 2,097,151"));
-    EXPECT_EQ(errorAfter([](json& d) { d["added_tokens"][1]["id"] = 7; }),
-              error("added_tokens[1] (\"<|padding|>\") has id 7, but the vocabulary makes it 1; the file is inconsistent"));
+    EXPECT_EQ(
+        errorAfter([](json& d) { d["added_tokens"][1]["id"] = 7; }),
+        error("added_tokens[1] (\"<|padding|>\") has id 7, but the vocabulary makes it 1; the file is inconsistent"));
     EXPECT_EQ(errorAfter([](json& d) { d["added_tokens"][1]["special"] = "yes"; }),
               error("added_tokens[1].special is \"yes\", but must be true or false"));
     EXPECT_EQ(errorAfter([](json& d) { d["added_tokens"][1] = d["added_tokens"][0]; }),

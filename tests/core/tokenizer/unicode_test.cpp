@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tokenizer/unicode.h"
-
 #include "tests/core/tokenizer/tokenizer_folder.h"
 
 #include <utf8proc.h>
@@ -89,9 +88,10 @@ TEST(Unicode, WhiteSpaceIsThePropertyOfThatName)
             spaces.push_back(static_cast<std::uint32_t>(point));
         }
     }
-    EXPECT_EQ(spaces, (std::vector<std::uint32_t>{0x09,   0x0A,   0x0B,   0x0C,   0x0D,   0x20,   0x85,   0xA0,   0x1680,
-                                                  0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008,
-                                                  0x2009, 0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}));
+    EXPECT_EQ(spaces,
+              (std::vector<std::uint32_t>{0x09,   0x0A,   0x0B,   0x0C,   0x0D,   0x20,   0x85,   0xA0,   0x1680,
+                                          0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008,
+                                          0x2009, 0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}));
 }
 
 } // namespace

@@ -42,8 +42,9 @@ TEST(VocabAndMerges, MissingFilesAreNamed)
     const EightThousandFolder folder;
     EXPECT_TRUE(core::Tokenizer::presentIn(folder.path()));
     std::filesystem::remove(folder.path() / "merges.txt");
-    EXPECT_EQ(folder.loadError(),
-              "FOLDER/merges.txt: the file is missing; a tokenizer needs vocab.json and merges.txt, or tokenizer.json.");
+    EXPECT_EQ(
+        folder.loadError(),
+        "FOLDER/merges.txt: the file is missing; a tokenizer needs vocab.json and merges.txt, or tokenizer.json.");
     EXPECT_TRUE(core::Tokenizer::presentIn(folder.path()));
 }
 
@@ -51,16 +52,20 @@ TEST(VocabAndMerges, DamagedVocabulariesAreNamedWithTheEntry)
 {
     EXPECT_EQ(vocabularyError([](nlohmann::json& v) { v["the"] = -1; }),
               "FOLDER/vocab.json: token \"the\" has id -1, but ids lie between 0 and 2,097,151; the file is damaged.");
-    EXPECT_EQ(vocabularyError([](nlohmann::json& v) { v["the"] = UINT64_MAX; }),
-              "FOLDER/vocab.json: token \"the\" has id 2097152, but ids lie between 0 and 2,097,151; the file is damaged.");
+    EXPECT_EQ(
+        vocabularyError([](nlohmann::json& v) { v["the"] = UINT64_MAX; }),
+        "FOLDER/vocab.json: token \"the\" has id 2097152, but ids lie between 0 and 2,097,151; the file is damaged.");
     EXPECT_EQ(vocabularyError([](nlohmann::json& v) { v["the"] = 1.5; }),
               "FOLDER/vocab.json: token \"the\" has id 1.5, which is no whole number; the file is damaged.");
     EXPECT_EQ(vocabularyError([](nlohmann::json& v) { v["the"] = v["!"]; }),
               "FOLDER/vocab.json: tokens \"!\" and \"the\" have the same id 0; the file is damaged.");
-    EXPECT_EQ(vocabularyError([](nlohmann::json& v) { v.erase("Z"); }),
-              "FOLDER/vocab.json: no token for byte 0x5A (\"Z\"); a byte-level vocabulary has one for each of the 256 bytes, "
-              "so this is another kind of tokenizer or a damaged file.");
-    EXPECT_EQ(vocabularyError([](nlohmann::json& v) { v = nlohmann::json::array({1, 2}); }),
+    EXPECT_EQ(
+        vocabularyError([](nlohmann::json& v) { v.erase("Z"); }),
+        "FOLDER/vocab.json: no token for byte 0x5A (\"Z\"); a byte-level vocabulary has one for each of the 256 bytes, "
+        "so this is another kind of tokenizer or a damaged file.");
+    EXPECT_EQ(vocabularyError([](nlohmann::json& v) {
+                  v = nlohmann::json::array({1, 2});
+              }),
               "FOLDER/vocab.json: the JSON is no object of tokens and ids; this is no vocabulary file.");
 
     const EightThousandFolder folder;
@@ -77,19 +82,21 @@ TEST(VocabAndMerges, DamagedVocabulariesAreNamedWithTheEntry)
 
 TEST(VocabAndMerges, DamagedMergesAreNamedWithTheLine)
 {
-    EXPECT_EQ(mergesError("#version: 0.2\nt h\nth\n"),
-              "FOLDER/merges.txt: line 3 is \"th\", but a merge is two symbols with one space between them; the file is damaged.");
+    EXPECT_EQ(mergesError("#version: 0.2\nt h\nth\n"), "FOLDER/merges.txt: line 3 is \"th\", but a merge is two "
+                                                       "symbols with one space between them; the file is damaged.");
     for (const char* line : {"a b c", " a", "a ", "a  b", ""}) {
         EXPECT_EQ(mergesError(std::string(line) + "\nt h\n"),
                   "FOLDER/merges.txt: line 1 is \"" + std::string(line) +
                       "\", but a merge is two symbols with one space between them; the file is damaged.");
     }
-    EXPECT_EQ(mergesError("t h\nq zzq\n"),
-              "FOLDER/merges.txt: line 2 merges \"q\" and \"zzq\", but the vocabulary lacks the part \"zzq\"; vocabulary and "
-              "merges must come from the same tokenizer.");
-    EXPECT_EQ(mergesError("q Q\n"),
-              "FOLDER/merges.txt: line 1 merges \"q\" and \"Q\", but the vocabulary lacks the result \"qQ\"; vocabulary and "
-              "merges must come from the same tokenizer.");
+    EXPECT_EQ(
+        mergesError("t h\nq zzq\n"),
+        "FOLDER/merges.txt: line 2 merges \"q\" and \"zzq\", but the vocabulary lacks the part \"zzq\"; vocabulary and "
+        "merges must come from the same tokenizer.");
+    EXPECT_EQ(
+        mergesError("q Q\n"),
+        "FOLDER/merges.txt: line 1 merges \"q\" and \"Q\", but the vocabulary lacks the result \"qQ\"; vocabulary and "
+        "merges must come from the same tokenizer.");
 }
 
 TEST(VocabAndMerges, EmptyFilesAndPointersAreRefused)
