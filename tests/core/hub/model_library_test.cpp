@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hub/model_library.h"
+#include "tests/support/expect_error.h"
+#include "tests/support/scoped_environment.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace neurostrata::core
+{
+
+using test::ScopedEnvironment;
+using testing::AllOf;
+using testing::HasSubstr;
+
+namespace
+{
+
+const std::filesystem::path parity = std::filesystem::path(NEUROSTRATA_TEST_DATA) / "parity";
+
+class ModelLibrary : public testing::Test
+{
+protected:
+    test::TemporaryFolder m_folder;
+    ScopedEnvironment m_resources{"NEUROSTRATA_RESOURCES", nullptr};
+    ScopedEnvironment m_cache{"HF_HUB_CACHE", (m_folder / "hub").string()};
+    ScopedEnvironment m_state{"XDG_STATE_HOME", (m_folder / "state").string()};
+
+    /// A snapshot whose files are links to blobs, as huggingface_hub makes them.
+    std::filesystem::path cacheModel(const std::string& folder, const std::filesystem::path& source)
+    {
+        const std::string commit(40, '0');
+        const auto model = m_folder / "hub" / folder;
+        const auto snapshot = model / "snapshots" / commit;
+        std::filesystem::create_directories(snapshot);
+        std::filesystem::create_directories(model / "blobs");
+        for (const auto& entry : std::filesystem::directory_iterator(source)) {
+            const std::string name = entry.path().filename();
+            std::filesystem::copy_file(entry.path(), model / "blobs" / ("blob-" + name));
+            std::filesystem::create_symlink("../../blobs/blob-" + name, snapshot / name);
+        }
+        test::writeFile(model / "refs/main", commit);
+        return snapshot;
+    }
+};
+
+} // namespace
+
+TEST_F(ModelLibrary, BundledModelsAreFoundFromTheBuildTree)
+{
+    const ModelEntry entry = resolveModel("demo-small");
+    EXPECT_EQ(entry.origin, ModelEntry::Origin::Bundled);
+    EXPECT_EQ(entry.layers, 4);
+    EXPECT_EQ(entry.width, 512);
+    EXPECT_TRUE(std::filesystem::exists(entry.folder / "model.safetensors"));
+    EXPECT_EQ(resolveModel("demo-large").width, 768);
+    EXPECT_GT(std::filesystem::file_size(sampleText()), 1000u);
+}
+
+TEST_F(ModelLibrary, ResourcesCanBeNamed)
+{
+    const ScopedEnvironment named("NEUROSTRATA_RESOURCES", m_folder.path().string());
+    EXPECT_EQ(resourcesFolder(), m_folder.path());
+    test::expectError(ErrorKind::NotFound, HasSubstr("sample text"), [] { sampleText(); });
+    const ScopedEnvironment wrong("NEUROSTRATA_RESOURCES", "/nowhere");
+    test::expectError(
+        ErrorKind::NotFound,
+        testing::Eq("the variable NEUROSTRATA_RESOURCES names '/nowhere', which is not a folder; correct or unset it."),
+        [] { resourcesFolder(); });
+}
+
+TEST_F(ModelLibrary, CachedModelIsFoundByItsIdInAnyCase)
+{
+    const auto snapshot = cacheModel("models--EleutherAI--gpt-neo-125m", parity / "gpt_neo_tiny");
+    const ModelEntry entry = resolveModel("EleutherAI/gpt-neo-125m");
+    EXPECT_EQ(entry.origin, ModelEntry::Origin::Cache);
+    EXPECT_EQ(entry.folder, snapshot);
+    EXPECT_EQ(entry.state, "ready");
+    EXPECT_EQ(entry.layers, 4);
+    EXPECT_EQ(resolveModel("eleutherai/gpt-neo-125M").name, "EleutherAI/gpt-neo-125m");
+}
+
+TEST_F(ModelLibrary, StateSaysWhatIsMissing)
+{
+    const auto stateOf = [](const std::filesystem::path& folder) { return resolveModel(folder.string()).state; };
+    EXPECT_EQ(stateOf(parity / "gpt_neo_tiny"), "ready");
+    EXPECT_THAT(stateOf(parity / "gpt_neo_window"), HasSubstr("has no tokenizer files"));
+    EXPECT_THAT(stateOf(parity / "gpt_neo_bin"), HasSubstr("'pytorch_model.bin' (PyTorch), which cannot be read"));
+    EXPECT_THAT(stateOf(parity / "gpt2_tiny"), HasSubstr("model_type is \"gpt2\""));
+    EXPECT_THAT(stateOf(parity / "tokenizer_8k"), HasSubstr("holds no config.json"));
+
+    const auto broken = m_folder / "broken";
+    std::filesystem::create_directories(broken);
+    std::filesystem::copy_file(parity / "gpt_neo_sharded/config.json", broken / "config.json");
+    std::filesystem::copy_file(parity / "gpt_neo_sharded/model.safetensors.index.json",
+                               broken / "model.safetensors.index.json");
+    EXPECT_THAT(stateOf(broken), HasSubstr("model-00001-of-00003.safetensors' does not exist."));
+    test::writeFile(broken / "model.safetensors",
+                    "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n");
+    EXPECT_THAT(stateOf(broken), HasSubstr("Git-LFS pointer"));
+}
+
+TEST_F(ModelLibrary, UnknownModelIsAnsweredByWhatThereIs)
+{
+    test::expectError(ErrorKind::NotFound,
+                      AllOf(HasSubstr("model 'demo-huge' was not found"), HasSubstr("(demo-large, demo-small)"),
+                            HasSubstr("which holds no models")),
+                      [] { resolveModel("demo-huge"); });
+    cacheModel("models--org--tiny", parity / "gpt_neo_wide");
+    test::expectError(ErrorKind::NotFound, HasSubstr("hub' (org/tiny)."), [] { resolveModel("org/other"); });
+    const auto file = test::writeFile(m_folder / "model.safetensors", "x");
+    test::expectError(ErrorKind::InvalidInput, HasSubstr("is a file; name the folder"),
+                      [&] { resolveModel(file.string()); });
+    for (const char* odd : {"", "\n", "../../..//x"})
+        test::expectError(ErrorKind::NotFound, HasSubstr("was not found"), [&] { resolveModel(odd); });
+}
+
+TEST_F(ModelLibrary, ListHoldsEachFolderOnce)
+{
+    const auto snapshot = cacheModel("models--org--tiny", parity / "gpt_neo_tiny");
+    rememberModel(snapshot);
+    rememberModel(parity / "gpt_neo_wide");
+    rememberModel(resourcesFolder() / "models/demo-small");
+    const auto models = listModels();
+    std::vector<std::pair<ModelEntry::Origin, std::string>> seen;
+    for (const ModelEntry& model : models)
+        seen.emplace_back(model.origin, model.name);
+    using Origin = ModelEntry::Origin;
+    EXPECT_EQ(seen, (decltype(seen){{Origin::Bundled, "demo-large"},
+                                    {Origin::Bundled, "demo-small"},
+                                    {Origin::Cache, "org/tiny"},
+                                    {Origin::Recent, std::filesystem::canonical(parity / "gpt_neo_wide").string()}}));
+}
+
+} // namespace neurostrata::core
