@@ -29,7 +29,8 @@ struct CorrelationTable {
 };
 CorrelationTable correlationTable(const Run& run, const CorrelationQuestion& question);
 
-/// Summary of one layer over its defined neurons (statistics.md §9). Population sd; quantiles linear at (n-1)p.
+/// Summary of one held layer over its defined neurons (statistics.md §9). Population sd; quantiles linear at (n-1)p;
+/// NaN throughout if no neuron is defined.
 struct LayerSummary {
     LayerIndex layer;
     std::int64_t neurons = 0; ///< defined
@@ -40,7 +41,8 @@ struct LayerSummary {
 };
 std::vector<LayerSummary> layerSummaries(const CorrelationTable& table);
 
-/// Density of r per layer on `bins` equal bins of [-1, 1]; the last bin is closed.
+/// Density of r of a held layer on `bins` equal bins of [-1, 1]; the last bin is closed. Without spread there is no
+/// kernel estimate (bandwidth 0, kernel 0).
 struct LayerDensity {
     LayerIndex layer;
     std::vector<std::int64_t> count; ///< [bins]

@@ -3,6 +3,7 @@
 
 #include "core/corpus/covariates.h"
 #include "core/probe/probe.h"
+#include "core/stats/instruction_set.h"
 #include "core/stats/layer_sums.h"
 #include "core/stats/store_plan.h"
 
@@ -28,6 +29,7 @@ struct AccumulatorShape {
     const StorePlan* store = nullptr; ///< may be null: nothing is stored
     std::int64_t width = 0;
     int threads = 0; ///< OpenMP threads; 0: the default team
+    InstructionSet instructions = bestInstructionSet();
 };
 
 /// Takes the windows of one layer and site in reading order and keeps their sums; stored tokens are handed on in pieces
@@ -35,7 +37,9 @@ struct AccumulatorShape {
 ///
 /// float32 inside a block, float64 across blocks. Work is split over neurons, never over tokens, so that the result is
 /// bit-identical for any number of threads, and the same when continued from sums that were saved between two windows.
-/// Excluded rows are dropped, never multiplied by 0.
+/// Longer windows are taken in blocks of 512 tokens. Excluded rows are dropped, never multiplied by 0. A NaN or
+/// infinite value makes that neuron's means, central sums and products NaN where it enters them, and touches no other
+/// neuron.
 class LayerAccumulator
 {
 public:
@@ -55,10 +59,12 @@ private:
     std::unique_ptr<Implementation> m;
 };
 
-/// Sums of two sets of tokens as if they had been taken in one pass (agreeing to rounding, 1e-8): for shards.
-LayerSums merged(const LayerSums& a, const LayerSums& b);
+/// Sums of two sets of tokens as if they had been taken in one pass (agreeing to rounding, 1e-8): for shards. In the
+/// shift and exponent of `a`, which is why the covariate sums over the tokens of `b` are needed. Throws Error if the
+/// two differ in width or covariates.
+LayerSums merged(const LayerSums& a, const LayerSums& b, const CovariateSums& covariatesOfB);
 
-/// Peak bytes of one accumulator, for forecasts.
+/// Peak bytes of one accumulator, its sums at finish() included, for forecasts. `windowTokens`: rows of a window.
 std::uint64_t accumulatorBytes(std::int64_t width, int covariates, std::int64_t windowTokens, bool store);
 
 } // namespace neurostrata::core
