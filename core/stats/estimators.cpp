@@ -71,7 +71,7 @@ Moments moments(const LayerSums& sums, std::int64_t neuron, int firstBin, int la
     const auto i = static_cast<std::size_t>(neuron);
     const BinTotal all = total(sums, i, firstBin, lastBin);
     Moments result{.n = all.n, .mean = undefined, .sd = undefined, .skewness = undefined, .kurtosis = undefined};
-    if (all.n == 0 || sums.nonFinite[i] > 0)
+    if (all.n == 0)
         return result;
     const auto n = static_cast<double>(all.n);
     const double variance = all.y.m2 / n, sd = std::sqrt(variance);

@@ -14,8 +14,9 @@ namespace neurostrata::core
 enum class NeuronState : std::uint8_t { Ok = 0, Constant = 1, NonFinite = 2, TooFew = 3 };
 const char* stateName(NeuronState state); ///< "ok", "constant", "non-finite", "n too small"
 
-/// Moments of one neuron over a set of length bins. NaN where undefined: no token, or non-finite values; skewness and
-/// kurtosis also below 3 and 4 tokens and without spread. The sd of one token is 0, and decides nothing.
+/// Moments of one neuron over a set of length bins. NaN where undefined: no token, or a non-finite value in one of
+/// them; skewness and kurtosis also below 3 and 4 tokens and without spread. The sd of one token is 0, and decides
+/// nothing.
 struct Moments {
     std::int64_t n = 0;
     double mean = 0, sd = 0, skewness = 0, kurtosis = 0; ///< population sd; kurtosis b2 = m4/m2², 3 for a Gaussian

@@ -314,6 +314,7 @@ LayerAccumulator::LayerAccumulator(const AccumulatorShape& shape, ProbePoint poi
     m->load(sums);
 }
 
+LayerAccumulator::LayerAccumulator(LayerAccumulator&&) noexcept = default;
 LayerAccumulator::~LayerAccumulator() = default;
 
 void LayerAccumulator::consume(const ActivationBlock& block)

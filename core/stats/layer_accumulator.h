@@ -48,6 +48,7 @@ public:
     LayerAccumulator(const AccumulatorShape& shape, ProbePoint point, StoreOutput output);
     /// Continues from `sums` (of earlier super-blocks, or of another run over other tokens).
     LayerAccumulator(const AccumulatorShape& shape, ProbePoint point, StoreOutput output, const LayerSums& sums);
+    LayerAccumulator(LayerAccumulator&&) noexcept;
     ~LayerAccumulator();
 
     void consume(const ActivationBlock& block);
