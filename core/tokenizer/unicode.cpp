@@ -19,6 +19,10 @@ namespace
 // stretch that needs work begins at the last of them before something else. U+0300 is CC 80 in UTF-8.
 constexpr unsigned char firstLeadByteThatMatters = 0xCC;
 
+// U+11A7 is what the trailing consonants are counted from and no consonant itself. It joins with nothing, but utf8proc
+// 2.8 drops it behind a syllable.
+constexpr char32_t hangulTrailingBase = 0x11A7;
+
 CharacterClass classOfCategory(char32_t codePoint)
 {
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(codePoint))) {
@@ -180,6 +184,9 @@ std::string toNfc(std::string_view text)
         if (!point.valid) {
             flush(position);
             flush(position + 1);
+        } else if (point.value == hangulTrailingBase) {
+            flush(position);
+            flush(position + point.length);
         } else if (point.value < 0x300) {
             flush(position);
         } else {
