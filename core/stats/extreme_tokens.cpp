@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 
 namespace neurostrata::core
 {
@@ -59,8 +60,50 @@ int ExtremeTokens::reduced(std::int64_t neuron, std::span<std::uint64_t> keys)
 {
     if (keys.size() < extremeCount)
         return static_cast<int>(keys.size());
-    std::nth_element(keys.begin(), keys.begin() + (extremeCount - 1), keys.end(), std::greater<>{});
-    m_threshold[static_cast<std::size_t>(neuron)] = value(keys[extremeCount - 1]);
+    // Bisection over the values: unlike a selection by partitioning it branches predictably and counts in vectors.
+    std::array<std::int32_t, capacity + chunkRows> ranks;
+    const int count = static_cast<int>(keys.size());
+    std::int32_t low = std::numeric_limits<std::int32_t>::max(), largest = std::numeric_limits<std::int32_t>::min();
+    for (int i = 0; i < count; ++i) {
+        const auto rank = static_cast<std::int32_t>(
+            static_cast<std::uint32_t>(keys[static_cast<std::size_t>(i)] >> 32) ^ 0x80000000U);
+        ranks[static_cast<std::size_t>(i)] = rank;
+        low = std::min(low, rank);
+        largest = std::max(largest, rank);
+    }
+    const auto reaching = [&](std::int32_t rank) {
+        int n = 0;
+        for (int i = 0; i < count; ++i)
+            n += ranks[static_cast<std::size_t>(i)] >= rank ? 1 : 0;
+        return n;
+    };
+    std::int64_t high = std::int64_t{largest} + 1; // at least 32 reach `low`, fewer than 32 reach `high`
+    int above = count;
+    while (above != extremeCount && high - low > 1) {
+        const auto middle = static_cast<std::int32_t>(std::midpoint<std::int64_t>(low, high));
+        const int n = reaching(middle);
+        if (n >= extremeCount) {
+            low = middle;
+            above = n;
+        } else {
+            high = middle;
+        }
+    }
+    if (above == extremeCount) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            keys[kept] = keys[i];
+            kept += ranks[i] >= low ? 1 : 0;
+            if (kept == extremeCount)
+                break;
+        }
+    } else { // equal values: the smaller token indices decide
+        std::nth_element(keys.begin(), keys.begin() + (extremeCount - 1), keys.end(), std::greater<>{});
+    }
+    std::uint64_t least = keys[0];
+    for (std::size_t i = 1; i < extremeCount; ++i)
+        least = std::min(least, keys[i]);
+    m_threshold[static_cast<std::size_t>(neuron)] = value(least);
     return extremeCount;
 }
 
