@@ -54,7 +54,8 @@ public:
     virtual int resamplingGroups() const = 0; ///< 20 unless the file says otherwise
     /// Tokens with mask and counts derived; optional overrides of /vocabulary applied.
     virtual TokenTable tokens() const = 0;
-    /// /permutations/free or /permutations/stratified as [K, types] in the order of /vocabulary/id, if present.
+    /// /permutations/free or /permutations/stratified as [K, types], if present, with columns brought into the order of
+    /// the token table's types; 0 for special types and fragments.
     virtual std::optional<std::vector<std::int32_t>> permutations(std::string_view name) const = 0;
     /// Rows [first, first + rows) of a layer and site into out [rows, width].
     virtual void read(ProbePoint point, std::int64_t first, std::int64_t rows, std::span<float> out) const = 0;

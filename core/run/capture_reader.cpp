@@ -6,7 +6,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <functional>
+#include <map>
 
 namespace neurostrata::core
 {
@@ -35,7 +36,7 @@ public:
         m_tokens = readCaptureTokens(m_file);
         checkLayers();
         for (const char* name : {"free", "stratified"})
-            checkPermutations(name);
+            readPermutations(name);
     }
 
     const std::string& model() const override { return m_model; }
@@ -47,19 +48,8 @@ public:
 
     std::optional<std::vector<std::int32_t>> permutations(std::string_view name) const override
     {
-        const std::string path = fmt::format("permutations/{}", name);
-        if (!m_file.exists(path))
-            return {};
-        const DatasetInfo info = m_file.inspect(path);
-        const auto values = m_file.read<std::int64_t>(path);
-        const auto& row = m_tokens.vocabularyRow;
-        std::vector<std::int32_t> result;
-        result.reserve(static_cast<std::size_t>(info.extents[0]) * row.size());
-        for (std::int64_t k = 0; k < info.extents[0]; ++k)
-            for (const std::int64_t type : row)
-                result.push_back(
-                    static_cast<std::int32_t>(values[static_cast<std::size_t>(k * info.extents[1] + type)]));
-        return result;
+        const auto found = m_permutations.find(name);
+        return found == m_permutations.end() ? std::nullopt : std::optional(found->second);
     }
 
     void read(ProbePoint point, std::int64_t first, std::int64_t rows, std::span<float> out) const override
@@ -116,20 +106,34 @@ private:
                                       info.extents[1], m_width));
     }
 
-    void checkPermutations(const std::string& name) const
+    /// Columns are the rows of /vocabulary, or those of its ordinary types alone: what a special token or a fragment is
+    /// mapped to is of no consequence, and comes out as 0.
+    void readPermutations(const std::string& name)
     {
         const std::string path = "permutations/" + name;
         if (!m_file.exists("permutations") || !m_file.exists(path))
             return;
-        const DatasetInfo info = m_file.inspect(path), types = m_file.inspect("vocabulary/id");
+        const DatasetInfo info = m_file.inspect(path);
+        const auto& columns = m_tokens.vocabularyRow;
         if (info.typeClass != H5T_INTEGER || info.typeBytes > 8)
             m_file.refuse(fmt::format("{} should hold integers.", path));
-        if (info.extents.size() != 2 || info.extents[0] < 1 || info.extents[1] != types.extents[0])
-            m_file.refuse(
-                fmt::format("{} should have the shape [permutations, {}], one column a type.", path, types.extents[0]));
-        for (const std::int64_t value : m_file.read<std::int64_t>(path))
-            if (value < 0 || value > INT32_MAX)
-                m_file.refuse(fmt::format("{} holds {}, which is no length.", path, value));
+        const bool every = info.extents.size() == 2 && info.extents[1] == m_tokens.vocabularyRows;
+        const bool ordinary = info.extents.size() == 2 && info.extents[1] == m_tokens.ordinaryRows;
+        if (info.extents.size() != 2 || info.extents[0] < 1 || (!every && !ordinary))
+            m_file.refuse(fmt::format("{} should have the shape [permutations, {}], one column a type.", path,
+                                      m_tokens.vocabularyRows));
+        const auto values = m_file.read<std::int64_t>(path);
+        auto& result = m_permutations[name];
+        result.reserve(static_cast<std::size_t>(info.extents[0]) * columns.size());
+        for (std::int64_t k = 0; k < info.extents[0]; ++k)
+            for (const auto& [row, ordinaryRow] : columns) {
+                const std::int64_t column = every ? row : ordinaryRow;
+                const std::int64_t value =
+                    ordinaryRow < 0 ? 0 : values[static_cast<std::size_t>(k * info.extents[1] + column)];
+                if (value < 0 || value > INT32_MAX)
+                    m_file.refuse(fmt::format("{} holds {}, which is no length.", path, value));
+                result.push_back(static_cast<std::int32_t>(value));
+            }
     }
 
     Hdf5File m_file;
@@ -139,6 +143,7 @@ private:
     int m_layers = 0;
     std::int64_t m_width = 0;
     SiteSet m_sites;
+    std::map<std::string, std::vector<std::int32_t>, std::less<>> m_permutations;
     mutable std::optional<std::pair<ProbePoint, Hdf5Handle>> m_open;
 };
 

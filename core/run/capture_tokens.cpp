@@ -82,7 +82,7 @@ Vocabulary readVocabulary(const Hdf5File& file, const Columns& columns)
 {
     Vocabulary vocabulary;
     const DatasetInfo hexInfo = file.inspect("vocabulary/hex");
-    if (hexInfo.element != Element::Text || hexInfo.variableLength)
+    if (hexInfo.element != Element::Text)
         file.refuse("vocabulary/hex should hold fixed-length ASCII strings (numpy dtype S).");
     const auto rows = hexInfo.extents.empty() ? 0 : hexInfo.extents[0];
     columns.requireRows("vocabulary/hex", hexInfo, rows);
@@ -108,10 +108,12 @@ Vocabulary readVocabulary(const Hdf5File& file, const Columns& columns)
 /// The types that occur, ascending by id, and the type of every token.
 void resolveTypes(const Hdf5File& file, Vocabulary& vocabulary, CaptureTokens& result)
 {
-    std::unordered_map<TokenId, std::size_t> rowOf;
-    for (std::size_t row = 0; row < vocabulary.types.size(); ++row)
-        if (!rowOf.emplace(vocabulary.types[row].id, row).second)
-            file.refuse(fmt::format("vocabulary/id holds {} twice.", vocabulary.types[row].id));
+    std::unordered_map<TokenId, CaptureTokens::Row> rowOf;
+    for (const TokenType& type : vocabulary.types) {
+        const std::int64_t ordinaryRow = type.ordinary() ? result.ordinaryRows++ : -1;
+        if (!rowOf.emplace(type.id, CaptureTokens::Row{result.vocabularyRows++, ordinaryRow}).second)
+            file.refuse(fmt::format("vocabulary/id holds {} twice.", type.id));
+    }
     std::vector<TokenId> occurring = result.table.id;
     std::ranges::sort(occurring);
     occurring.erase(std::unique(occurring.begin(), occurring.end()), occurring.end());
@@ -121,8 +123,8 @@ void resolveTypes(const Hdf5File& file, Vocabulary& vocabulary, CaptureTokens& r
         if (found == rowOf.end())
             file.refuse(fmt::format("tokens/id holds {}, which vocabulary/id lacks.", id));
         typeOf.emplace(id, static_cast<std::int32_t>(typeOf.size()));
-        result.vocabularyRow.push_back(static_cast<std::int64_t>(found->second));
-        result.table.types.push_back(std::move(vocabulary.types[found->second]));
+        result.vocabularyRow.push_back(found->second);
+        result.table.types.push_back(std::move(vocabulary.types[static_cast<std::size_t>(found->second.row)]));
     }
     for (const TokenId id : result.table.id)
         result.table.type.push_back(typeOf.at(id));

@@ -179,7 +179,8 @@ DatasetInfo Hdf5File::inspect(const std::string& path) const
     DatasetInfo info;
     info.typeClass = H5Tget_class(type);
     info.typeBytes = H5Tget_size(type);
-    info.variableLength = H5Tdetect_class(type, H5T_VLEN) != 0 || H5Tis_variable_str(type) != 0;
+    if (H5Tdetect_class(type, H5T_VLEN) != 0 || H5Tis_variable_str(type) != 0)
+        refuse(fmt::format("{} has a variable-length type; write fixed-length strings (numpy dtype S).", path));
     info.element = elementOfType(type);
 
     const int rank = H5Sget_simple_extent_ndims(space);
@@ -314,7 +315,7 @@ void Hdf5File::readAll(const std::string& path, Element element, void* out) cons
 std::vector<std::string> Hdf5File::readText(const std::string& path) const
 {
     const DatasetInfo info = inspect(path);
-    if (info.element != Element::Text || info.variableLength)
+    if (info.element != Element::Text)
         refuse(fmt::format("{} does not hold fixed-length strings.", path));
     const auto count = static_cast<std::size_t>(*elementCount(info.extents));
     std::string padded(count * info.typeBytes, '\0');

@@ -79,7 +79,6 @@ struct DatasetInfo {
     H5T_class_t typeClass = H5T_NO_CLASS;
     std::optional<Element> element; ///< if it is one of ours
     std::size_t typeBytes = 0;
-    bool variableLength = false;
     Extents extents;
     Extents chunk;
 };

@@ -228,9 +228,6 @@ RunShape readShape(const Hdf5File& file)
 void requireDataset(const Hdf5File& file, const DatasetSpec& spec)
 {
     const DatasetInfo info = file.inspect(spec.path);
-    if (info.variableLength)
-        file.refuse(
-            fmt::format("{} has a variable-length type; it should hold {}.", spec.path, elementName(spec.element)));
     if (info.element != spec.element || (spec.element == Element::Text && info.typeBytes != spec.textBytes))
         file.refuse(fmt::format("{} should hold {}.", spec.path, elementName(spec.element)));
     if (info.extents != spec.extents)
