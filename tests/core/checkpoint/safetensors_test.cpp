@@ -133,7 +133,7 @@ TEST(SafetensorsHeader, CountOfTensorsIsLimited)
 {
     std::string header = "{";
     for (int i = 0; i < 100'001; ++i)
-        header += entry("t" + std::to_string(i), "[0]", 0, 0) + ",";
+        header.append(entry(std::to_string(i), "[0]", 0, 0)).append(",");
     header.back() = '}';
     expectRefused(header, 0, "holds more than 100,000 tensors");
 }
