@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Times `neurostrata analyze` against what researchers run today, on the same model, text and machine, in the same run.
 
-    python3 tests/bench/measure_pass.py [--shape 125m|1.3b] [--rounds 3] [--threads 2] [--build build] [--json FILE]
+    python3 tests/bench/measure_pass.py [--shape 125m|1.3b] [--rounds 3] [--threads 2] [--build build-tests] [--json FILE]
 
 The peer is tests/bench/peer/hf_hooks.py (transformers with a hook on every c_fc): `plain` as notebooks do it, `tuned` as well as
 the same libraries allow. It needs torch and transformers: from --python, else a virtual environment under BUILD/bench, made on first use.
@@ -55,7 +55,7 @@ def main():
     p.add_argument("--rounds", type=int, default=3)
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--tokens", type=int, default=8192)
-    p.add_argument("--build", type=Path, default=ROOT / "build")
+    p.add_argument("--build", type=Path, default=ROOT / "build-tests", help="a build with tests on")
     p.add_argument("--python", help="a Python with torch 2.13 and transformers")
     p.add_argument("--text", type=Path, default=ROOT / "resources/corpora/sample.txt")
     p.add_argument("--no-plain", action="store_true", help="leave the plain peer out (it needs 17 GB at 1.3b)")
