@@ -38,8 +38,8 @@ struct TokenWindow {
 
 /// Where a document came from.
 struct DocumentSource {
-    std::string name;        ///< file name without its folder, "-" for standard input
-    std::int64_t offset = 0; ///< byte offset (or line number for .jsonl) within it
+    std::string name;        ///< file name without its folder, "-" for standard input, empty for windows of ids
+    std::int64_t offset = 0; ///< byte offset within it (unpacked), line number from 1 for .jsonl, window from 0 for ids
 };
 
 /// How many tokens each rule leaves out of the analysis, in the order in which the rules are applied.
@@ -68,7 +68,7 @@ struct TokenTable {
     std::int32_t vocabularySize = 0; ///< V of log_frequency: the tokenizer's size
     Mask mask = Mask::Default;
     Exclusions exclusions;
-    std::string textSha256; ///< over the bytes of the documents that gave tokens, in order, lengths included
+    std::string textSha256; ///< over the bytes that were tokenised, document by document, lengths included
 
     std::int64_t size() const { return static_cast<std::int64_t>(id.size()); }
     std::int64_t includedCount() const;
@@ -79,7 +79,8 @@ struct TokenTable {
 };
 
 /// Fills type counts, `included` and `exclusions` from id/type/sequence and the types' properties. Both `analyze` and
-/// `import` call it, so the two derive the same mask from the same tokens.
+/// `import` call it, so the two derive the same mask from the same tokens. Throws Error if a type that is ordinary has
+/// no characters.
 void deriveMaskAndCounts(TokenTable& table);
 
 /// splitmix64 of statistics.md §5 (the hash adds the 1 itself).
