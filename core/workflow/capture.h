@@ -35,6 +35,10 @@ struct ImportQuestion {
     std::uint64_t seed = 1;
     int threads = 0;
 };
-void importActivations(const ImportQuestion& question, const JobContext& context);
+struct ImportOutcome {
+    bool permutationsUnused = false; ///< the file brings permutations, which nothing in this version reads
+};
+/// Throws Error, or Stopped (nothing is left behind).
+ImportOutcome importActivations(const ImportQuestion& question, const JobContext& context);
 
 } // namespace neurostrata::core

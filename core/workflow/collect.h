@@ -6,7 +6,6 @@
 #include "core/run/provenance.h"
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 
@@ -40,19 +39,13 @@ struct CollectOutcome {
     std::optional<std::filesystem::path> path;
     Timings timings;
     int layersWhole = 0;          ///< when stopped: layers of the current super-block
+    int layers = 0;               ///< of the model
     std::int64_t tokensWhole = 0; ///< when stopped: tokens of finished super-blocks
+    std::int64_t tokens = 0;      ///< of the text
 };
 
-/// What a measurement will need, said before anything large is loaded.
-struct Forecast {
-    std::uint64_t memoryBytes = 0;   ///< peak resident
-    std::uint64_t residentBytes = 0; ///< the same with resident weights
-    std::uint64_t diskBytes = 0;
-    std::uint64_t availableMemory = 0, availableDisk = 0;
-};
-
-/// Synchronous; the command line calls it directly, the explorer on its compute thread. `layerDone` (may be empty)
-/// hears of every whole unit. Throws Error; a stop request ends in Outcome::Stopped.
+/// Synchronous; the command line calls it directly, the explorer on its compute thread. Throws Error; a stop request
+/// ends in an outcome of kind Stopped.
 CollectOutcome collect(const CollectQuestion& question, const JobContext& context);
 
 } // namespace neurostrata::core

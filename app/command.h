@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/corpus/corpus.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace neurostrata::app
+{
+
+enum ExitStatus : int { Done = 0, Failed = 1, WrongUsage = 2, Interrupted = 130 };
+
+/// What the program was called with, for messages that say how to go on.
+struct Invocation {
+    std::vector<std::string> arguments; ///< argv[1 …]
+
+    /// "neurostrata analyze demo-large --resume", quoted for a shell; `extra` is added unless it is there already.
+    std::string commandLine(const std::string& extra = {}) const;
+};
+
+/// Each adds its command to the program; the callback runs the command and throws what fails. `analyze` writes its exit
+/// status to `status`: being stopped is no failure there.
+void addAnalyze(CLI::App& program, const Invocation& invocation, int& status);
+void addCapture(CLI::App& program);
+void addImport(CLI::App& program);
+void addTokenize(CLI::App& program);
+void addInfo(CLI::App& program);
+void addModels(CLI::App& program);
+void addExport(CLI::App& program);
+
+/// The options that say what text is read, shared by `analyze` and `capture`.
+struct CorpusOptions {
+    std::vector<std::string> texts;
+    std::string tokens = "8192";
+    std::int64_t sequenceLength = 512;
+    std::string mask = "default";
+    std::string frequencyTable;
+
+    void add(CLI::App& command, bool statistics);
+    core::CorpusQuestion question() const;
+};
+
+/// `--site pre|post|both`.
+CLI::Option* addSite(CLI::App& command, std::string& site);
+core::SiteSet siteSet(const std::string& site);
+/// `--threads`, 0 for all cores.
+void addThreads(CLI::App& command, int& threads);
+/// `--store SIZE|none` and `--memory-limit SIZE`; wrong sizes are wrong usage.
+void addStore(CLI::App& command, std::string& store);
+std::optional<std::uint64_t> storeBudget(const std::string& store);
+/// Accepts what core::parseSize reads; `none` too where `orNone`.
+CLI::Validator sizeText(bool orNone);
+
+} // namespace neurostrata::app

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command.h"
+#include "app/standard_streams.h"
+#include "core/io/files.h"
+#include "core/run/run.h"
+#include "core/workflow/export_run.h"
+#include "core/workflow/open_any_run.h"
+
+#include <map>
+#include <memory>
+
+namespace neurostrata::app
+{
+namespace
+{
+
+constexpr const char* description = "Write tables of a run as CSV or JSON.";
+
+constexpr const char* footer =
+    "What:\n"
+    "  correlations  a row per neuron: state, n, r, moments, share positive, eta2, r with every covariate\n"
+    "  densities     a row per layer and bin of [-1, 1]: count, density and kernel density of r\n"
+    "  layers        a row per layer: median, sd, extremes of r over its defined neurons\n"
+    "  neuron        one neuron (--layer and --neuron): its numbers, mean by length, extreme tokens, stored values\n"
+    "  tokens        a row per token: id, text, length, document, position, analysed\n"
+    "Examples:\n"
+    "  neurostrata export run.h5 correlations -o correlations.csv\n"
+    "  neurostrata export run.h5 neuron --layer 3 --neuron 17 --format json\n"
+    "Numbers are written so that they read back as the same doubles; nan (CSV) or null (JSON) is undefined.";
+
+const std::map<std::string, core::ExportWhat> tables = {
+    {"correlations", core::ExportWhat::Correlations},
+    {"densities", core::ExportWhat::Densities},
+    {"layers", core::ExportWhat::Layers},
+    {"neuron", core::ExportWhat::Neuron},
+    {"tokens", core::ExportWhat::Tokens},
+};
+
+struct ExportOptions {
+    std::string run, what, format = "csv", site, covariate, output;
+    std::optional<int> layer, neuron;
+    bool force = false;
+};
+
+void exportTable(const ExportOptions& o)
+{
+    core::ExportQuestion question;
+    question.what = tables.at(o.what);
+    question.format = o.format == "json" ? core::TableFormat::Json : core::TableFormat::Csv;
+    if (!o.site.empty())
+        question.site = o.site == "pre" ? core::Site::Pre : core::Site::Post;
+    if (o.layer)
+        question.layer = core::LayerIndex(*o.layer);
+    if (o.neuron)
+        question.neuron = core::NeuronIndex(*o.neuron);
+    if (!o.covariate.empty())
+        question.covariate = o.covariate;
+
+    if (!o.output.empty())
+        core::requireWritableTarget(o.output, o.force);
+    const auto run = core::openAnyRun(o.run);
+    if (o.output.empty()) {
+        core::exportRun(*run, question, writeOutput);
+        return;
+    }
+    std::string text;
+    core::exportRun(*run, question, [&text](std::string_view piece) { text += piece; });
+    core::writeFileAtomically(o.output, text, o.force);
+}
+
+} // namespace
+
+void addExport(CLI::App& program)
+{
+    const auto o = std::make_shared<ExportOptions>();
+    CLI::App* command = program.add_subcommand("export", description);
+    command->footer(footer);
+    command->add_option("RUN.h5", o->run, "Run file to read")->required()->type_name("");
+    command->add_option("WHAT", o->what, "correlations, densities, layers, neuron or tokens")
+        ->required()
+        ->check(CLI::IsMember(tables).description(""))
+        ->type_name("");
+    command->add_option("--format", o->format, "csv or json")
+        ->check(CLI::IsMember({"csv", "json"}).description(""))
+        ->type_name("csv|json")
+        ->capture_default_str();
+    command->add_option("--site", o->site, "Site of the activations (default: pre if the run has it)")
+        ->check(CLI::IsMember({"pre", "post"}).description(""))
+        ->type_name("pre|post");
+    command
+        ->add_option("--covariate", o->covariate,
+                     "Property of a token that r is taken with (default: the run's target)")
+        ->type_name("NAME");
+    command->add_option("--layer", o->layer, "Only this layer, from 0")
+        ->check(CLI::NonNegativeNumber.description(""))
+        ->type_name("L");
+    command->add_option("--neuron", o->neuron, "Only this neuron of each layer, from 0")
+        ->check(CLI::NonNegativeNumber.description(""))
+        ->type_name("N");
+    command->add_option("-o,--output", o->output, "File to write (default: standard output)")->type_name("FILE");
+    command->add_flag("--force", o->force, "Replace an existing file");
+    command->callback([o] {
+        if (o->what == "neuron" && !(o->layer && o->neuron))
+            throw CLI::ValidationError("WHAT", "neuron needs --layer and --neuron");
+        exportTable(*o);
+    });
+}
+
+} // namespace neurostrata::app

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/progress_line.h"
+
+#include "core/base/format.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <string_view>
+
+namespace neurostrata::app
+{
+namespace
+{
+
+using namespace std::chrono_literals;
+
+std::size_t terminalColumns()
+{
+    winsize size{};
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1U : 79;
+}
+
+void toTerminal(std::string_view text)
+{
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+}
+
+} // namespace
+
+std::string progressText(const core::Progress& progress, std::size_t columns)
+{
+    std::string text = fmt::format("{}  {:.0f} %", progress.stage, std::floor(100 * progress.fraction));
+    if (progress.tokensPerSecond > 0)
+        text += fmt::format("  {} tokens/s", core::withThousands(std::llround(progress.tokensPerSecond)));
+    if (progress.secondsLeft >= 0)
+        text += fmt::format("  {} left", core::humanSeconds(progress.secondsLeft));
+    return text.substr(0, columns);
+}
+
+ProgressLine::ProgressLine()
+{
+    const char* kind = std::getenv("TERM");
+    m_terminal = ::isatty(STDERR_FILENO) == 1 && !(kind != nullptr && std::string_view(kind) == "dumb");
+}
+
+ProgressLine::~ProgressLine()
+{
+    if (m_shown)
+        toTerminal("\r\033[K");
+}
+
+void ProgressLine::show(const core::Progress& progress)
+{
+    if (!m_terminal)
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    if (m_shown && now - m_last < 100ms)
+        return;
+    m_last = now;
+    m_shown = true;
+    toTerminal(fmt::format("\r{}\033[K", progressText(progress, terminalColumns())));
+}
+
+} // namespace neurostrata::app

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/collect.h"
+
+#include "core/base/build_info.h"
+#include "core/base/error.h"
+#include "core/hub/model_library.h"
+#include "core/io/files.h"
+#include "core/io/sha256.h"
+#include "core/run/run.h"
+#include "core/run/run_writer.h"
+#include "core/workflow/forecast.h"
+#include "core/workflow/job_phases.h"
+#include "core/workflow/model_source.h"
+#include "core/workflow/open_any_run.h"
+#include "core/workflow/process_memory.h"
+#include "core/workflow/run_identity.h"
+#include "core/workflow/statistics_sink.h"
+#include "core/workflow/super_blocks.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+namespace neurostrata::core
+{
+namespace
+{
+
+constexpr double loadedFraction = 0.02; ///< of the whole job, as progress shows it
+constexpr double tokenizedFraction = 0.05;
+
+std::string optionsJson(const CollectQuestion& question, const TokenTable& table, const StorePlan& store)
+{
+    nlohmann::ordered_json options;
+    options["tokens"] = table.size();
+    options["sequence_length"] = question.corpus.sequenceLength;
+    options["mask"] = question.corpus.mask == Mask::Default ? "default" : "study";
+    options["site"] = question.sites.pre && question.sites.post ? "both" : question.sites.pre ? "pre" : "post";
+    options["target"] = question.target;
+    options["infer"] = "none";
+    options["stored_tokens"] = store.token.size();
+    if (question.corpus.frequencyTable)
+        options["frequency_table_sha256"] =
+            sha256Of(readWholeFile(*question.corpus.frequencyTable, 1'000'000'000, "frequency table"));
+    return options.dump();
+}
+
+/// All that is known before the model runs.
+struct Measurement {
+    Measurement(const CollectQuestion& q, TokenTable table, const ModelConfig& config)
+        : tokens(std::move(table)), covariates(tokens),
+          neurons(config.neurons() * (static_cast<int>(q.sites.pre) + static_cast<int>(q.sites.post))),
+          store(planStore(tokens, neurons, q.storeBudget)), blocks(planSuperBlocks(tokens, q.superBlockTokens))
+    {
+    }
+    Measurement(const Measurement&) = delete;
+    Measurement& operator=(const Measurement&) = delete;
+
+    TokenTable tokens;
+    Covariates covariates;
+    std::int64_t neurons; ///< layers × width × sites
+    StorePlan store;
+    std::vector<SuperBlock> blocks;
+};
+
+std::uint64_t freeDiskBytes(const CollectQuestion& question)
+{
+    std::filesystem::path folder = question.output ? question.output->parent_path() : std::filesystem::path();
+    std::error_code error;
+    const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);
+    return error ? 0 : space.available;
+}
+
+/// Refuses what does not fit; says whether all weights may stay in memory.
+WeightResidency requireFits(const CollectQuestion& question, const Engine& engine, const Checkpoint& checkpoint,
+                            const Measurement& measurement)
+{
+    ForecastQuestion asked;
+    asked.config = &checkpoint.config();
+    asked.weightFileBytes = checkpoint.fileBytes();
+    asked.sites = question.sites;
+    asked.tokens = measurement.tokens.size();
+    asked.storedTokens = static_cast<std::int64_t>(measurement.store.token.size());
+    asked.sequenceLength = question.corpus.sequenceLength;
+    asked.superBlockTokens = question.superBlockTokens;
+    asked.covariates = measurement.covariates.count();
+    asked.baseBytes = residentBytes();
+    asked.memoryLimit = question.memoryLimit;
+    asked.freeMemory = freeMemoryBytes();
+    asked.freeDisk = freeDiskBytes(question);
+    const Forecast needed = forecast(engine, asked);
+    if (needed.memoryBytes > needed.availableMemory && !question.runAnyway)
+        throw Error(ErrorKind::OutOfMemory, doesNotFitMessage(engine, asked, question.modelName));
+    // Streaming costs one widening of the weights per super-block; with a single one there is nothing to save.
+    const bool keep = measurement.blocks.size() > 1 && needed.residentBytes <= needed.availableMemory;
+    return keep ? WeightResidency::Resident : WeightResidency::Streamed;
+}
+
+Provenance provenanceOf(const CollectQuestion& question, const Engine& engine, const ModelConfig& config,
+                        const Measurement& measurement, std::string weightsSha256, const std::string& tokenizerSha256)
+{
+    const EngineInfo info = engine.info();
+    Provenance p;
+    p.created = utcNow();
+    p.modelName = question.modelName;
+    p.modelType = config.modelType;
+    p.configJson = config.json;
+    p.weightsSha256 = std::move(weightsSha256);
+    p.tokenizerSha256 = tokenizerSha256;
+    p.textSha256 = measurement.tokens.textSha256;
+    p.optionsJson = optionsJson(question, measurement.tokens, measurement.store);
+    p.seed = question.seed;
+    p.programVersion = std::string(programVersion());
+    p.libraryVersion = info.library;
+    p.cpuCapability = info.cpuCapability;
+    p.matrixKernels = info.matrixKernels;
+    p.device = "cpu";
+    p.threads = info.threads;
+    p.runId = runIdOf(p);
+    const auto& documents = measurement.tokens.documents;
+    p.title = question.modelName + " on " + (documents.empty() ? std::string("text") : documents.front().name);
+    return p;
+}
+
+/// Whether `path` already holds the complete run that would be measured.
+bool holdsRun(const std::filesystem::path& path, const std::string& runId)
+{
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error) || !isHdf5(path))
+        return false;
+    try {
+        const auto run = openAnyRun(path);
+        return run->complete() && run->provenance().runId == runId;
+    } catch (const Error&) {
+        return false; // not a run that can be read: the writer refuses to replace it, by name
+    }
+}
+
+/// The layer loop. Throws Stopped between two tiles of the model.
+void measure(const Model& model, const Measurement& measurement, const CollectQuestion& question, int threads,
+             RunWriter& writer, const JobContext& context)
+{
+    const int layers = static_cast<int>(model.config().layers);
+    const int blocks = static_cast<int>(measurement.blocks.size());
+    const AccumulatorShape shape{&measurement.tokens, &measurement.covariates, &measurement.store,
+                                 model.config().mlpWidth, threads};
+
+    const RunUnit first = writer.next();
+    std::int64_t found = 0;
+    for (int b = 0; b < blocks; ++b) {
+        const std::int64_t tokens = measurement.blocks[static_cast<std::size_t>(b)].tokens;
+        found += b < first.superBlock ? tokens * layers : b == first.superBlock ? tokens * first.layer.value : 0;
+    }
+    PassProgress progress(context, layers, measurement.tokens.size(), found);
+
+    for (int b = first.superBlock; b < blocks; ++b) {
+        const auto windows = modelWindows(measurement.tokens, measurement.blocks[static_cast<std::size_t>(b)]);
+        const int firstLayer = b == first.superBlock ? first.layer.value : 0;
+        ResidualStream stream;
+        if (firstLayer == 0)
+            stream = model.embed(windows);
+        else if (!writer.restore(stream))
+            throw Error(ErrorKind::Internal, "the residual stream of the run to resume is missing; use --force to "
+                                             "measure it from the start.");
+        for (int layer = firstLayer; layer < layers; ++layer) {
+            const RunUnit unit{b, LayerIndex(layer)};
+            const bool last = layer + 1 == layers;
+            context.throwIfStopped();
+            progress.enterLayer(layer, b, blocks);
+            StatisticsSink sink(shape, question.sites, unit, writer,
+                                [&progress](std::int64_t tokens) { progress.advance(tokens); });
+            model.runLayer(unit.layer, stream, &sink, !last, context);
+            writer.commit(unit, sink.finish(), last ? nullptr : &stream);
+        }
+    }
+}
+
+CollectOutcome outcomeOf(CollectOutcome::Kind kind, std::optional<std::filesystem::path> path)
+{
+    CollectOutcome outcome;
+    outcome.kind = kind;
+    outcome.path = std::move(path);
+    return outcome;
+}
+
+CollectOutcome stoppedOutcome(RunWriter& writer, const Measurement& measurement, int layers)
+{
+    const RunUnit next = writer.next();
+    CollectOutcome outcome = outcomeOf(CollectOutcome::Kind::Stopped, writer.stop());
+    outcome.layers = layers;
+    outcome.tokens = measurement.tokens.size();
+    outcome.layersWhole = next.layer.value;
+    for (int b = 0; b < next.superBlock; ++b)
+        outcome.tokensWhole += measurement.blocks[static_cast<std::size_t>(b)].tokens;
+    return outcome;
+}
+
+CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& context)
+{
+    const Stopwatch total;
+    Timings timings;
+
+    context.report({.stage = "opening the model"});
+    if (question.output)
+        requireWritableTarget(*question.output, question.force || question.resume);
+    const ModelConfig config = readModelConfig(question.model);
+    requireSequenceFits(question.corpus.sequenceLength, config, question.modelName);
+    const auto checkpoint = Checkpoint::open(question.model, config);
+    WeightCheck weights(checkpoint, context);
+    const auto engine = openEngine(question.threads);
+    timings.load = total.seconds();
+    context.throwIfStopped();
+
+    const Stopwatch tokenizing;
+    const auto tokenizer = Tokenizer::load(question.model);
+    requireVocabularyFits(*tokenizer, config, question.modelName);
+    const Measurement measurement(
+        question, readCorpus(question.corpus, *tokenizer, partOf(context, loadedFraction, tokenizedFraction)), config);
+    timings.tokenize = tokenizing.seconds();
+
+    const Stopwatch loading;
+    const WeightResidency residency = requireFits(question, *engine, *checkpoint, measurement);
+    RunPlan plan;
+    plan.provenance = provenanceOf(question, *engine, config, measurement, weights.sha256(), tokenizer->sha256());
+    plan.tokens = &measurement.tokens;
+    plan.covariates = &measurement.covariates;
+    plan.store = &measurement.store;
+    plan.layers = static_cast<int>(config.layers);
+    plan.width = config.mlpWidth;
+    plan.sites = question.sites;
+    for (const SuperBlock& block : measurement.blocks)
+        plan.superBlockWindows.push_back(block.windows);
+
+    const std::filesystem::path target =
+        question.output.value_or(defaultRunName(question.modelName, question.corpus.sources, plan.provenance.runId));
+    if ((!question.output || question.resume) && !question.force && holdsRun(target, plan.provenance.runId))
+        return outcomeOf(CollectOutcome::Kind::AlreadyThere, target);
+
+    const auto writer = RunWriter::open({target, question.force, question.resume}, plan);
+    try {
+        const auto model = engine->load(checkpoint, residency);
+        timings.load += loading.seconds();
+
+        const Stopwatch passing;
+        measure(*model, measurement, question, plan.provenance.threads, *writer,
+                partOf(context, tokenizedFraction, 1.0));
+        timings.pass = passing.seconds() - writer->waitedSeconds();
+    } catch (const Stopped&) {
+        return stoppedOutcome(*writer, measurement, plan.layers);
+    }
+    const double waited = writer->waitedSeconds();
+    timings.total = total.seconds() - waited;
+    timings.peakBytes = peakResidentBytes();
+    const Stopwatch finishing;
+    CollectOutcome outcome;
+    outcome.path = writer->finish(timings);
+    timings.write = waited + finishing.seconds();
+    timings.total += timings.write;
+    outcome.timings = timings;
+    outcome.layers = plan.layers;
+    outcome.tokens = measurement.tokens.size();
+    rememberRun(*outcome.path, plan.provenance.runId);
+    rememberModel(question.model);
+    return outcome;
+}
+
+} // namespace
+
+CollectOutcome collect(const CollectQuestion& question, const JobContext& context)
+{
+    try {
+        return collectOrStop(question, context);
+    } catch (const Stopped&) {
+        return outcomeOf(CollectOutcome::Kind::Stopped, {});
+    }
+}
+
+} // namespace neurostrata::core

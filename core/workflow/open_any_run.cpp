@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/open_any_run.h"
+
+#include "core/hub/model_library.h"
+#include "core/run/file_check.h"
+
+namespace neurostrata::core
+{
+
+std::shared_ptr<const Run> openAnyRun(const std::filesystem::path& path)
+{
+    if (!isRememberedRun(path))
+        checkForeignFile(path, ForeignFile::Run);
+    return openRun(path);
+}
+
+} // namespace neurostrata::core
