@@ -146,7 +146,7 @@ void addAnalyze(CLI::App& program, const Invocation& invocation, int& status)
     command
         ->add_option("--memory-limit", o->memoryLimit, "Refuse to take more memory than this (default: what is free)")
         ->check(sizeText(false))
-        ->type_name("");
+        ->type_name("SIZE");
     command->add_flag("--run-anyway", o->runAnyway, "Measure although the forecast says that memory will not do");
     command->add_option("-o,--output", o->output, "Run file to write")->type_name("RUN.h5");
     command->add_flag("--force", o->force, "Replace an existing or unfinished run file");

@@ -43,7 +43,7 @@ CLI::Validator tokenCountText()
                        ? std::string()
                        : "takes a whole number from 1, or all, not " + core::printable(text);
         },
-        "N|all");
+        "");
 }
 
 } // namespace
@@ -67,7 +67,7 @@ CLI::Validator sizeText(bool orNone)
             return "takes a size such as 500MB or 8GB" + std::string(orNone ? ", or none" : "") + ", not " +
                    core::printable(text);
         },
-        orNone ? "SIZE|none" : "SIZE");
+        "");
 }
 
 void CorpusOptions::add(CLI::App& command, bool statistics)
@@ -76,10 +76,10 @@ void CorpusOptions::add(CLI::App& command, bool statistics)
         .add_option("--text", texts,
                     "Text to read: .txt or .jsonl files (field text), .gz or .zst of either, folders of those, - for "
                     "standard input (default: the bundled sample text)")
-        ->type_name("FILE...");
+        ->type_name("FILE");
     command.add_option("--tokens", tokens, "Exactly this many tokens of it, or all there are")
         ->check(tokenCountText())
-        ->type_name("")
+        ->type_name("N|all")
         ->capture_default_str();
     command.add_option("--seq-len", sequenceLength, "Tokens the model sees at once; windows ignore document borders")
         ->check(CLI::Range(std::int64_t{2}, std::int64_t{1} << 24).description(""))
@@ -142,7 +142,7 @@ void addStore(CLI::App& command, std::string& store)
         .add_option("--store", store,
                     "Disk space for activations of single tokens; beyond it a sample is kept; none keeps sums only")
         ->check(sizeText(true))
-        ->type_name("")
+        ->type_name("SIZE|none")
         ->capture_default_str();
 }
 

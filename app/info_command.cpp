@@ -5,6 +5,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/hub/model_library.h"
 #include "core/run/run.h"
+#include "core/run/run_writer.h"
 #include "core/tokenizer/tokenizer.h"
 #include "core/workflow/open_any_run.h"
 #include "core/workflow/provenance_json.h"
@@ -150,8 +151,10 @@ void infoOfModel(const std::string& name, bool json)
 
 void info(const std::string& subject, bool json)
 {
-    const std::filesystem::path path(subject);
+    std::filesystem::path path(subject);
     std::error_code error;
+    if (!std::filesystem::exists(path, error) && std::filesystem::is_regular_file(core::partialPath(path), error))
+        path = core::partialPath(path); // asked for by the name that it will have
     if (!std::filesystem::is_regular_file(path, error))
         return infoOfModel(subject, json);
     const auto run = core::openAnyRun(path);

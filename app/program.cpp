@@ -78,8 +78,7 @@ int run(int argc, char** argv)
         return WrongUsage;
     }
     if (program.get_subcommands().empty()) {
-        writeMessage("no command given: analyze, models, info, export, capture, import or tokenize; see `neurostrata "
-                     "--help`.");
+        writeError(program.help());
         return WrongUsage;
     }
     return status;

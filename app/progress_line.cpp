@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/progress_line.h"
 
+#include "app/standard_streams.h"
 #include "core/base/format.h"
 
 #include <fmt/format.h>
@@ -24,11 +25,6 @@ std::size_t terminalColumns()
     return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1U : 79;
 }
 
-void toTerminal(std::string_view text)
-{
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
-}
-
 } // namespace
 
 std::string progressText(const core::Progress& progress, std::size_t columns)
@@ -50,7 +46,7 @@ ProgressLine::ProgressLine()
 ProgressLine::~ProgressLine()
 {
     if (m_shown)
-        toTerminal("\r\033[K");
+        writeError("\r\033[K");
 }
 
 void ProgressLine::show(const core::Progress& progress)
@@ -62,7 +58,7 @@ void ProgressLine::show(const core::Progress& progress)
         return;
     m_last = now;
     m_shown = true;
-    toTerminal(fmt::format("\r{}\033[K", progressText(progress, terminalColumns())));
+    writeError(fmt::format("\r{}\033[K", progressText(progress, terminalColumns())));
 }
 
 } // namespace neurostrata::app

@@ -34,13 +34,19 @@ void writeMessage(std::string_view text)
     for (const char c : text)
         line += c == '\n' || c == '\r' ? ' ' : c;
     line += '\n';
+    writeError(line);
+}
+
+void writeError(std::string_view text)
+{
     // Nothing sensible is left to do when standard error itself fails.
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
 }
 
 void guardStandardStreams()
 {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
             // Standard output opened for reading fails on write, as a closed one should.

@@ -79,6 +79,7 @@ void measure(const CaptureReader& reader, const TokenTable& tokens, const Accumu
 {
     PassProgress progress(context, reader.layers(), tokens.size(), 0);
     std::vector<float> rows;
+    const ResidualStream none; // nothing to resume from: an import is quick to repeat
     for (int layer = 0; layer < reader.layers(); ++layer) {
         progress.enterLayer(layer, 0, 1);
         const RunUnit unit{0, LayerIndex(layer)};
@@ -95,7 +96,7 @@ void measure(const CaptureReader& reader, const TokenTable& tokens, const Accumu
                 sink.consume({point, window.first, window.count, reader.width(), rows});
             }
         }
-        writer.commit(unit, sink.finish(), nullptr);
+        writer.commit(unit, sink.finish(), layer + 1 < reader.layers() ? &none : nullptr);
     }
 }
 
