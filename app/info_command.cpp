@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
 #include "app/standard_streams.h"
+#include "core/base/error.h"
 #include "core/base/format.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/hub/model_library.h"
+#include "core/io/files.h"
 #include "core/run/run.h"
 #include "core/run/run_writer.h"
 #include "core/tokenizer/tokenizer.h"
@@ -12,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -149,6 +152,26 @@ void infoOfModel(const std::string& name, bool json)
     writeOutput(text);
 }
 
+/// A partial left by a kill cannot be read as a run; how far it got stands in the journal beside it.
+std::shared_ptr<const core::Run> openOrTellHowFar(const std::filesystem::path& path)
+{
+    try {
+        return core::openAnyRun(path);
+    } catch (const core::Error& error) {
+        const std::filesystem::path journal = path.string() + ".state/journal";
+        std::error_code missing;
+        if (!std::filesystem::is_regular_file(journal, missing))
+            throw;
+        const std::string lines = core::readWholeFile(journal, 1 << 30, "journal");
+        const auto whole = std::max<std::ptrdiff_t>(std::count(lines.begin(), lines.end(), '\n') - 1, 0);
+        throw core::Error(error.kind(),
+                          fmt::format("{} is not finished: {} layers (of one part of the text each) are whole; run the "
+                                      "same `neurostrata analyze` command again with --resume to continue it.",
+                                      core::printable(path.string()), whole),
+                          path);
+    }
+}
+
 void info(const std::string& subject, bool json)
 {
     std::filesystem::path path(subject);
@@ -157,7 +180,7 @@ void info(const std::string& subject, bool json)
         path = core::partialPath(path); // asked for by the name that it will have
     if (!std::filesystem::is_regular_file(path, error))
         return infoOfModel(subject, json);
-    const auto run = core::openAnyRun(path);
+    const auto run = openOrTellHowFar(path);
     if (json)
         write(runObject(*run, path));
     else

@@ -60,7 +60,9 @@ public:
 private:
     std::string environment() const
     {
-        return "export HOME='" + m_home.path().string() + "' XDG_STATE_HOME= HF_HOME= HF_HUB_CACHE=; ";
+        return "export HOME='" + m_home.path().string() +
+               "' XDG_STATE_HOME= HF_HOME= HF_HUB_CACHE= "
+               "OMP_WAIT_POLICY=PASSIVE; "; // tests share the processors: spinning threads would starve each other;
     }
 
     TemporaryFolder m_work, m_home, m_streams;
