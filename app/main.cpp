@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
+#include "app/waiting_threads.h"
 
 int main(int argc, char** argv)
 {
+    neurostrata::app::restartWithSleepingThreads(argv);
     return neurostrata::app::runProgram(argc, argv);
 }

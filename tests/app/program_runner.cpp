@@ -27,7 +27,6 @@ Outcome ProgramRunner::runUntil(const std::vector<std::string>& arguments, const
     if (child == 0) {
         ::setenv("HOME", m_home.path().c_str(), 1);
         ::unsetenv("XDG_STATE_HOME");
-        ::setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
         ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
         ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
         if (::chdir(m_work.path().c_str()) == 0)

@@ -56,6 +56,19 @@ INSTANTIATE_TEST_SUITE_P(
         WrongUsage{"export run.h5 neuron",
                    "WHAT: neuron needs --layer and --neuron; see `neurostrata export --help`."}));
 
+TEST(Threads, SleepWhileTheyWaitUnlessThePersonChose)
+{
+    // libgomp prints its settings on request as it starts, so the last ones are those that hold.
+    const ProgramRunner program;
+    const std::string show = "OMP_DISPLAY_ENV=true";
+    EXPECT_THAT(program.run("--version", "unset OMP_WAIT_POLICY GOMP_SPINCOUNT; " + show).err,
+                HasSubstr("OMP_WAIT_POLICY = 'PASSIVE'"));
+    EXPECT_THAT(program.run("--version", show + " OMP_WAIT_POLICY=ACTIVE").err,
+                ::testing::Not(HasSubstr("OMP_WAIT_POLICY = 'PASSIVE'")));
+    EXPECT_THAT(program.run("--version", "unset OMP_WAIT_POLICY; " + show + " GOMP_SPINCOUNT=5").err,
+                ::testing::Not(HasSubstr("OMP_WAIT_POLICY = 'PASSIVE'")));
+}
+
 TEST(Help, IsPrintedFastAndWithoutTheEngine)
 {
     const ProgramRunner program;
