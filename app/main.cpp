@@ -4,6 +4,6 @@
 
 int main(int argc, char** argv)
 {
-    neurostrata::app::restartWithSleepingThreads(argv);
+    neurostrata::app::restartWithBriefSpinning(argv);
     return neurostrata::app::runProgram(argc, argv);
 }

@@ -8,11 +8,11 @@
 namespace neurostrata::app
 {
 
-void restartWithSleepingThreads(char** argv)
+void restartWithBriefSpinning(char** argv)
 {
     if (std::getenv("OMP_WAIT_POLICY") != nullptr || std::getenv("GOMP_SPINCOUNT") != nullptr)
         return;
-    if (::setenv("OMP_WAIT_POLICY", "PASSIVE", 0) == 0)
+    if (::setenv("GOMP_SPINCOUNT", "3000", 0) == 0)
         ::execv("/proc/self/exe", argv);
 }
 

@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         WrongUsage{"export run.h5 neuron",
                    "WHAT: neuron needs --layer and --neuron; see `neurostrata export --help`."}));
 
-TEST(Threads, SleepWhileTheyWaitUnlessThePersonChose)
+TEST(Threads, SpinBrieflyUnlessThePersonChose)
 {
     // libgomp prints its settings on request each time it starts: twice when the program sets them and starts anew.
     const ProgramRunner program;

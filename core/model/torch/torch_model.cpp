@@ -54,7 +54,7 @@ public:
     {
     }
 
-    /// `residual` [rows, hidden] is updated in place; `windows` are the row counts of the group's windows.
+    /// Mixes the values of `residual` [rows, hidden]; `windows` are the row counts of the group's windows.
     void attend(const at::Tensor& residual, const std::vector<std::int64_t>& windows)
     {
         cut(windows);
@@ -76,17 +76,16 @@ public:
                 m_attention.run(part(m_queryKeyValue, head * headSize), part(m_queryKeyValue, hidden + head * headSize),
                                 part(m_queryKeyValue, 2 * hidden + head * headSize), part(m_mixed, head * headSize));
             });
-        forEachStoppableTask(tiles(), m_context, [&](std::int64_t i) {
-            rows(residual, i).add_(m_block.attentionOutput.apply(rows(m_mixed, i)));
-        });
     }
 
-    /// The MLP; pre and post keep the activations of the group until the next call.
+    /// Adds what attention mixed, then the MLP; `residual` is updated in place; pre and post keep the activations of
+    /// the group until the next call.
     void transform(const at::Tensor& residual, bool lastNeeded)
     {
         reserve(m_pre, residual.size(0), m_config.mlpWidth);
         reserve(m_post, residual.size(0), m_config.mlpWidth);
         forEachStoppableTask(tiles(), m_context, [&](std::int64_t i) {
+            rows(residual, i).add_(m_block.attentionOutput.apply(rows(m_mixed, i)));
             const at::Tensor x = normalised(rows(residual, i), m_block.mlpNorm, m_config.layerNormEpsilon);
             const at::Tensor post = rows(m_post, i);
             activate(m_block.mlpInput.apply(x), rows(m_pre, i), post);
