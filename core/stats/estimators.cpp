@@ -142,4 +142,29 @@ double positiveUpperBound(std::int64_t positive, std::int64_t n)
     return boost::math::quantile(Beta(static_cast<double>(positive) + 1, static_cast<double>(n - positive)), 0.95);
 }
 
+NeuronSummary neuronSummary(const LayerSums& sums, std::int64_t neuron, double rLength)
+{
+    const auto i = static_cast<std::size_t>(neuron);
+    NeuronSummary s;
+    s.state = neuronState(sums, neuron);
+    s.n = sums.tokens;
+    s.moments = {sums.tokens, undefined, undefined, undefined, undefined};
+    s.minimum = s.maximum = s.positive = s.positiveUpper = undefined;
+    s.eta2 = s.epsilon2 = s.nonlinearity = undefined;
+    if (s.state == NeuronState::NonFinite || sums.tokens == 0)
+        return s;
+    s.moments = moments(sums, neuron);
+    s.minimum = sums.minimum[i];
+    s.maximum = sums.maximum[i];
+    s.positive = static_cast<double>(sums.positive[i]) / static_cast<double>(sums.tokens);
+    s.positiveUpper = positiveUpperBound(sums.positive[i], sums.tokens);
+    if (s.state == NeuronState::Ok) {
+        const CorrelationRatio ratio = correlationRatio(sums, neuron);
+        s.eta2 = ratio.eta2;
+        s.epsilon2 = ratio.epsilon2;
+        s.nonlinearity = ratio.eta2 - rLength * rLength;
+    }
+    return s;
+}
+
 } // namespace neurostrata::core

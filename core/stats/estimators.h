@@ -34,5 +34,17 @@ struct CorrelationRatio {
 CorrelationRatio correlationRatio(const LayerSums& sums, std::int64_t neuron);
 /// One-sided 95 % Clopper–Pearson upper bound of P(x > 0).
 double positiveUpperBound(std::int64_t positive, std::int64_t n);
+/// What tables say of one neuron, each value NaN where statistics.md does not define it: a constant neuron has a mean,
+/// an sd of 0 and extremes but nothing that divides by its spread; a non-finite one has nothing.
+struct NeuronSummary {
+    NeuronState state = NeuronState::Ok;
+    std::int64_t n = 0;
+    Moments moments;
+    double minimum = 0, maximum = 0;
+    double positive = 0, positiveUpper = 0;          ///< share of x > 0 and its one-sided 95 % upper bound
+    double eta2 = 0, epsilon2 = 0, nonlinearity = 0; ///< nonlinearity = eta² - r² with length
+};
+/// `rLength`: Pearson r of the neuron with length, as correlations() gives it.
+NeuronSummary neuronSummary(const LayerSums& sums, std::int64_t neuron, double rLength);
 
 } // namespace neurostrata::core

@@ -3,6 +3,7 @@
 
 #include "core/workflow/provenance_json.h"
 
+#include <initializer_list>
 #include <limits>
 #include <utility>
 
@@ -45,38 +46,33 @@ NeuronReport gather(const Run& run, NeuronId id, const CorrelationQuestion& aske
     const LayerSums sums = run.sums(id.layer, asked.site);
     const std::int64_t neuron = id.neuron.value;
     const auto i = static_cast<std::size_t>(neuron);
-    report.state = neuronState(sums, neuron);
     report.n = sums.tokens;
-    const bool ok = report.state == NeuronState::Ok;
-    const double undefined = std::numeric_limits<double>::quiet_NaN();
-
-    const Moments m = moments(sums, neuron);
-    const CorrelationRatio ratio = correlationRatio(sums, neuron);
     const std::vector<double> r = correlations(sums, run.covariateSums());
     const std::size_t count = run.covariates().size();
-    double rLength = undefined;
+    double rLength = std::numeric_limits<double>::quiet_NaN();
     for (std::size_t c = 0; c < count; ++c) {
         report.r.push_back({run.covariates()[c].name, report.n, r[i * count + c]});
         if (run.covariates()[c].name == "length")
             rLength = r[i * count + c];
     }
-    const auto add = [&](const char* name, double value) {
-        report.statistics.push_back({name, report.n, ok ? value : undefined});
-    };
-    add("mean", m.mean);
-    add("sd", m.sd);
-    add("skewness", m.skewness);
-    add("kurtosis", m.kurtosis);
-    add("minimum", sums.minimum[i]);
-    add("maximum", sums.maximum[i]);
-    add("positive", static_cast<double>(sums.positive[i]) / static_cast<double>(sums.tokens));
-    add("positive_upper", positiveUpperBound(sums.positive[i], sums.tokens));
-    add("eta2", ratio.eta2);
-    add("epsilon2", ratio.epsilon2);
-    add("nonlinearity", ratio.eta2 - rLength * rLength);
+    const NeuronSummary of = neuronSummary(sums, neuron, rLength);
+    report.state = of.state;
+    for (const auto& [name, value] :
+         std::initializer_list<std::pair<const char*, double>>{{"mean", of.moments.mean},
+                                                               {"sd", of.moments.sd},
+                                                               {"skewness", of.moments.skewness},
+                                                               {"kurtosis", of.moments.kurtosis},
+                                                               {"minimum", of.minimum},
+                                                               {"maximum", of.maximum},
+                                                               {"positive", of.positive},
+                                                               {"positive_upper", of.positiveUpper},
+                                                               {"eta2", of.eta2},
+                                                               {"epsilon2", of.epsilon2},
+                                                               {"nonlinearity", of.nonlinearity}})
+        report.statistics.push_back({name, report.n, value});
     report.statistics.push_back({"nonfinite", report.n, static_cast<double>(sums.nonFinite[i])});
 
-    if (ok)
+    if (of.state != NeuronState::NonFinite)
         for (int bin = 0; bin < lengthBins; ++bin)
             if (const Moments at = moments(sums, neuron, bin, bin + 1); at.n > 0)
                 report.byLength.emplace_back(std::to_string(bin + 1) + (bin + 1 == lengthBins ? "+" : ""), at);

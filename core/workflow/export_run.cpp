@@ -89,20 +89,24 @@ void exportCorrelations(const Run& run, const ExportQuestion& question, const Co
             if (question.neuron && question.neuron->value != neuron)
                 continue;
             const auto i = static_cast<std::size_t>(neuron);
-            const NeuronState state = neuronState(sums, neuron);
-            const bool ok = state == NeuronState::Ok;
-            const Moments m = moments(sums, neuron);
-            const CorrelationRatio ratio = correlationRatio(sums, neuron);
-            const double rLength = r[i * count + length];
-            const double n = static_cast<double>(sums.tokens);
-            cells = {std::int64_t(layer), neuron, std::string(stateName(state)), sums.tokens, r[i * count + target]};
-            if (ok)
-                cells.insert(cells.end(), {m.mean, m.sd, m.skewness, m.kurtosis, double(sums.minimum[i]),
-                                           double(sums.maximum[i]), static_cast<double>(sums.positive[i]) / n,
-                                           positiveUpperBound(sums.positive[i], sums.tokens), ratio.eta2,
-                                           ratio.epsilon2, ratio.eta2 - rLength * rLength});
-            else
-                cells.insert(cells.end(), 11, Cell(undefined));
+            const NeuronSummary of = neuronSummary(sums, neuron, r[i * count + length]);
+            const Moments& m = of.moments;
+            cells = {std::int64_t(layer),
+                     neuron,
+                     std::string(stateName(of.state)),
+                     of.n,
+                     r[i * count + target],
+                     m.mean,
+                     m.sd,
+                     m.skewness,
+                     m.kurtosis,
+                     of.minimum,
+                     of.maximum,
+                     of.positive,
+                     of.positiveUpper,
+                     of.eta2,
+                     of.epsilon2,
+                     of.nonlinearity};
             for (std::size_t c = 0; c < count; ++c)
                 cells.emplace_back(r[i * count + c]);
             table.row(cells);

@@ -19,7 +19,7 @@ template <class T>
 std::vector<std::byte> unaligned(const std::vector<T>& values)
 {
     std::vector<std::byte> bytes(1 + values.size() * sizeof(T));
-    std::memcpy(bytes.data() + 1, values.data(), values.size() * sizeof(T));
+    std::ranges::copy(std::as_bytes(std::span(values)), bytes.begin() + 1);
     return bytes;
 }
 

@@ -127,6 +127,18 @@ void expectParity(const LayerSums& sums, bool oneShift = true)
         expectNear(ratio.epsilon2, epsilon2[n], 5e-6, what + " epsilon2");
         const double rLength = r[n * columns + static_cast<std::size_t>(*parity().covariates.find("length"))];
         expectNear(ratio.eta2 - rLength * rLength, nonlinearity[n], 5e-6, what + " nonlinearity");
+        // What tables print: the same numbers, undefined exactly where the reference says so.
+        const NeuronSummary summary = neuronSummary(sums, neuron, rLength);
+        expectMoments(summary.moments, all, sd[n], 1e-5, oneShift, what + " summary");
+        const std::pair<double, double> values[] = {{summary.minimum, minimum[n]},
+                                                    {summary.maximum, maximum[n]},
+                                                    {summary.positive, positive[n]},
+                                                    {summary.positiveUpper, positiveUpper[n]},
+                                                    {summary.eta2, eta2[n]},
+                                                    {summary.epsilon2, epsilon2[n]},
+                                                    {summary.nonlinearity, nonlinearity[n]}};
+        for (const auto& [got, want] : values)
+            expectNear(got, want, 5e-6, what + " summary");
         for (std::size_t c = 0; c < names.size(); ++c)
             if (const auto column = parity().covariates.find(names[c]))
                 expectNear(r[n * columns + static_cast<std::size_t>(*column)], pearson[n * names.size() + c], 1e-6,
