@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/strata.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace neurostrata::core
+{
+
+/// A column of the table of all neurons; `name` is the filter language's and the exports' name.
+enum class NeuronColumn : std::uint8_t {
+    Layer,
+    Neuron,
+    Value, ///< Value: the measure of the question
+    R,
+    Difference,
+    Mean,
+    Sd,
+    Skewness,
+    Kurtosis,
+    Positive,
+    Eta2,
+    Nonlinearity,
+    Minimum,
+    Maximum,
+    TopToken,
+    State
+};
+inline constexpr int neuronColumns = 16;
+const char*
+columnName(NeuronColumn column); ///< "layer", "neuron", "value", "r", "difference", "mean", …, "token", "state"
+
+/// Every neuron of a run in columns: rows are layer * width + neuron. Layers that are not there have undefined rows.
+struct NeuronTable {
+    StrataQuestion question;
+    std::string runId;
+    int layers = 0;
+    std::int64_t width = 0;
+    std::int64_t n = 0;                      ///< analysed tokens, of every neuron
+    std::vector<bool> held;                  ///< [layers]
+    std::vector<float> value, r, difference; ///< [rows] NaN undefined
+    std::vector<float> mean, sd, skewness, kurtosis, positive, eta2, nonlinearity, minimum, maximum;
+    std::vector<std::int64_t> topToken; ///< [rows] token index, -1: none
+    std::vector<NeuronState> state;
+    std::shared_ptr<const TokenTable> tokens;
+
+    std::int64_t rows() const { return static_cast<std::int64_t>(state.size()); }
+    NeuronId id(std::int64_t row) const
+    {
+        return {LayerIndex(static_cast<std::int32_t>(row / width)),
+                NeuronIndex(static_cast<std::int32_t>(row % width))};
+    }
+    std::int64_t row(NeuronId id) const { return id.layer.value * width + id.neuron.value; }
+    /// NaN for TopToken and for what is undefined.
+    double number(NeuronColumn column, std::int64_t row) const;
+};
+
+/// Pure; layers shared out over OpenMP threads, asks `context` between layers.
+std::shared_ptr<const NeuronTable> neuronTable(const RunView& run, const StrataQuestion& question,
+                                               const JobContext& context);
+
+/// Rows in the order of a column, undefined last in both directions, ties by row. TopToken sorts by the token's bytes.
+std::vector<std::int32_t> sortedRows(const NeuronTable& table, NeuronColumn column, bool descending);
+
+} // namespace neurostrata::core
