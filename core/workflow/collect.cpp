@@ -10,6 +10,7 @@
 #include "core/run/run_writer.h"
 #include "core/workflow/forecast.h"
 #include "core/workflow/job_phases.h"
+#include "core/workflow/live_view.h"
 #include "core/workflow/model_source.h"
 #include "core/workflow/open_any_run.h"
 #include "core/workflow/process_memory.h"
@@ -48,7 +49,7 @@ std::string optionsJson(const CollectQuestion& question, const TokenTable& table
 /// All that is known before the model runs.
 struct Measurement {
     Measurement(const CollectQuestion& q, TokenTable table, const ModelConfig& config)
-        : tokens(std::move(table)), covariates(tokens),
+        : sharedTokens(std::make_shared<const TokenTable>(std::move(table))), tokens(*sharedTokens), covariates(tokens),
           neurons(config.neurons() * (static_cast<int>(q.sites.pre) + static_cast<int>(q.sites.post))),
           store(planStore(tokens, neurons, q.storeBudget)), blocks(planSuperBlocks(tokens, q.superBlockTokens))
     {
@@ -56,7 +57,8 @@ struct Measurement {
     Measurement(const Measurement&) = delete;
     Measurement& operator=(const Measurement&) = delete;
 
-    TokenTable tokens;
+    std::shared_ptr<const TokenTable> sharedTokens; ///< a viewer's snapshots live longer than the measurement
+    const TokenTable& tokens;
     Covariates covariates;
     std::int64_t neurons; ///< layers × width × sites
     StorePlan store;
@@ -73,7 +75,7 @@ std::uint64_t freeDiskBytes(const CollectQuestion& question)
 
 /// Refuses what does not fit; says whether all weights may stay in memory.
 WeightResidency requireFits(const CollectQuestion& question, const Engine& engine, const Checkpoint& checkpoint,
-                            const Measurement& measurement)
+                            const Measurement& measurement, bool watched)
 {
     ForecastQuestion asked;
     asked.config = &checkpoint.config();
@@ -84,6 +86,7 @@ WeightResidency requireFits(const CollectQuestion& question, const Engine& engin
     asked.sequenceLength = question.corpus.sequenceLength;
     asked.superBlockTokens = question.superBlockTokens;
     asked.covariates = measurement.covariates.count();
+    asked.watched = watched;
     asked.baseBytes = residentBytes();
     asked.memoryLimit = question.memoryLimit;
     asked.freeMemory = freeMemoryBytes();
@@ -91,8 +94,9 @@ WeightResidency requireFits(const CollectQuestion& question, const Engine& engin
     const Forecast needed = forecast(engine, asked);
     if (needed.memoryBytes > needed.availableMemory && !question.runAnyway)
         throw Error(ErrorKind::OutOfMemory, doesNotFitMessage(engine, asked, question.modelName));
-    // Streaming costs one widening of the weights per super-block; with a single one there is nothing to save.
-    const bool keep = measurement.blocks.size() > 1 && needed.residentBytes <= needed.availableMemory;
+    // Streaming costs one widening of the weights per super-block; with a single one there is nothing to save, unless a
+    // viewer runs texts of its own.
+    const bool keep = (watched || measurement.blocks.size() > 1) && needed.residentBytes <= needed.availableMemory;
     return keep ? WeightResidency::Resident : WeightResidency::Streamed;
 }
 
@@ -136,9 +140,22 @@ bool holdsRun(const std::filesystem::path& path, const std::string& runId)
     }
 }
 
+RunView describe(const RunPlan& plan, const Measurement& measurement)
+{
+    RunView view;
+    view.provenance = plan.provenance;
+    view.tokens = measurement.sharedTokens;
+    view.covariates = measurement.covariates.list();
+    view.store = std::make_shared<const StorePlan>(measurement.store);
+    view.layers = plan.layers;
+    view.width = plan.width;
+    view.sites = plan.sites;
+    return view;
+}
+
 /// The layer loop. Throws Stopped between two tiles of the model.
 void measure(const Model& model, const Measurement& measurement, const CollectQuestion& question, int threads,
-             RunWriter& writer, const JobContext& context)
+             RunWriter& writer, LiveView& live, const JobContext& context)
 {
     const int layers = static_cast<int>(model.config().layers);
     const int blocks = static_cast<int>(measurement.blocks.size());
@@ -167,10 +184,15 @@ void measure(const Model& model, const Measurement& measurement, const CollectQu
             const bool last = layer + 1 == layers;
             context.throwIfStopped();
             progress.enterLayer(layer, b, blocks);
-            StatisticsSink sink(shape, question.sites, unit, writer,
-                                [&progress](std::int64_t tokens) { progress.advance(tokens); });
+            StatisticsSink sink(shape, question.sites, unit, writer, [&](std::int64_t tokens) {
+                progress.leaveOut(live.between(model));
+                context.throwIfStopped();
+                progress.advance(tokens);
+            });
             model.runLayer(unit.layer, stream, &sink, !last, context);
-            writer.commit(unit, sink.finish(), last ? nullptr : &stream);
+            auto sums = sink.finish();
+            live.unitDone(unit, sums);
+            writer.commit(unit, std::move(sums), last ? nullptr : &stream);
         }
     }
 }
@@ -195,7 +217,8 @@ CollectOutcome stoppedOutcome(RunWriter& writer, const Measurement& measurement,
     return outcome;
 }
 
-CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& context)
+CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& context, CollectObserver* observer,
+                             Engine* sharedEngine)
 {
     const Stopwatch total;
     Timings timings;
@@ -207,7 +230,8 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     requireSequenceFits(question.corpus.sequenceLength, config, question.modelName);
     const auto checkpoint = Checkpoint::open(question.model, config);
     WeightCheck weights(checkpoint, context);
-    const auto engine = openEngine(question.threads);
+    const std::unique_ptr<Engine> ownEngine = sharedEngine ? nullptr : openEngine(question.threads);
+    Engine& engine = sharedEngine ? *sharedEngine : *ownEngine;
     timings.load = total.seconds();
     context.throwIfStopped();
 
@@ -219,9 +243,9 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     timings.tokenize = tokenizing.seconds();
 
     const Stopwatch loading;
-    const WeightResidency residency = requireFits(question, *engine, *checkpoint, measurement);
+    const WeightResidency residency = requireFits(question, engine, *checkpoint, measurement, observer != nullptr);
     RunPlan plan;
-    plan.provenance = provenanceOf(question, *engine, config, measurement, weights.sha256(), tokenizer->sha256());
+    plan.provenance = provenanceOf(question, engine, config, measurement, weights.sha256(), tokenizer->sha256());
     plan.tokens = &measurement.tokens;
     plan.covariates = &measurement.covariates;
     plan.store = &measurement.store;
@@ -237,19 +261,21 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
         return outcomeOf(CollectOutcome::Kind::AlreadyThere, target);
 
     const auto writer = RunWriter::open({target, question.force, question.resume}, plan);
+    LiveView live(observer, describe(plan, measurement), plan.superBlockWindows, measurement.covariates);
     try {
-        const auto model = engine->load(checkpoint, residency);
+        const auto model = engine.load(checkpoint, residency);
+        live.begin(*writer);
         timings.load += loading.seconds();
 
         const Stopwatch passing;
-        measure(*model, measurement, question, plan.provenance.threads, *writer,
+        measure(*model, measurement, question, plan.provenance.threads, *writer, live,
                 partOf(context, tokenizedFraction, 1.0));
-        timings.pass = passing.seconds() - writer->waitedSeconds();
+        timings.pass = passing.seconds() - writer->waitedSeconds() - live.waitedSeconds();
     } catch (const Stopped&) {
         return stoppedOutcome(*writer, measurement, plan.layers);
     }
     const double waited = writer->waitedSeconds();
-    timings.total = total.seconds() - waited;
+    timings.total = total.seconds() - waited - live.waitedSeconds();
     timings.peakBytes = peakResidentBytes();
     const Stopwatch finishing;
     CollectOutcome outcome;
@@ -266,10 +292,11 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
 
 } // namespace
 
-CollectOutcome collect(const CollectQuestion& question, const JobContext& context)
+CollectOutcome collect(const CollectQuestion& question, const JobContext& context, CollectObserver* observer,
+                       Engine* engine)
 {
     try {
-        return collectOrStop(question, context);
+        return collectOrStop(question, context, observer, engine);
     } catch (const Stopped&) {
         return outcomeOf(CollectOutcome::Kind::Stopped, {});
     }

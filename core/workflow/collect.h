@@ -44,8 +44,15 @@ struct CollectOutcome {
     std::int64_t tokens = 0;      ///< of the text
 };
 
+class CollectObserver;
+
 /// Synchronous; the command line calls it directly, the explorer on its compute thread. Throws Error; a stop request
 /// ends in an outcome of kind Stopped.
-CollectOutcome collect(const CollectQuestion& question, const JobContext& context);
+///
+/// `engine`: the process's engine, if it is already open on this thread (`question.threads` is then its affair); null:
+/// one is opened for this measurement. `observer` may be null; with one, weights stay in memory if they fit, and the
+/// sums of all layers do.
+CollectOutcome collect(const CollectQuestion& question, const JobContext& context, CollectObserver* observer = nullptr,
+                       Engine* engine = nullptr);
 
 } // namespace neurostrata::core

@@ -21,6 +21,12 @@ std::uint64_t sumsBytesPerNeuron(int covariates)
     return 24 * 4 * 8 + static_cast<std::uint64_t>(covariates) * 8 + 2ULL * extremeTokens * 12 + 40;
 }
 
+/// The same as RunView keeps them: without the extreme tokens but the first of each side.
+std::uint64_t viewedBytesPerNeuron(int covariates)
+{
+    return sumsBytesPerNeuron(covariates) - (2ULL * extremeTokens - 2) * 12;
+}
+
 int siteCount(SiteSet sites)
 {
     return static_cast<int>(sites.pre) + static_cast<int>(sites.post);
@@ -51,11 +57,16 @@ Forecast forecast(const Engine& engine, const ForecastQuestion& question)
     const std::uint64_t waitingSums = 2 * sites * width * sumsBytesPerNeuron(question.covariates);
     const auto pieceTokens = static_cast<std::uint64_t>(std::min<std::int64_t>(question.storedTokens, 1024));
     const std::uint64_t waitingStore = 4 * width * pieceTokens * sizeof(std::uint16_t);
+    // A viewer holds the sums of the finished super-blocks while those of the next come in.
+    const std::uint64_t viewedSums = !question.watched
+                                         ? 0
+                                         : (question.tokens > question.superBlockTokens ? 2U : 1U) * sites * layers *
+                                               width * viewedBytesPerNeuron(question.covariates);
     const std::uint64_t mappedLayers = 2 * question.weightFileBytes / std::max<std::uint64_t>(layers, 1);
 
     Forecast f;
     f.memoryBytes = question.baseBytes + engine.workingBytes(config, question.sequenceLength) + residual +
-                    accumulators + waitingSums + waitingStore + mappedLayers;
+                    accumulators + waitingSums + waitingStore + viewedSums + mappedLayers;
     const std::uint64_t layerWeights = (4 * hidden * hidden + 2 * hidden * width + 9 * hidden + width) * sizeof(float);
     f.residentBytes = f.memoryBytes + (layers - 1) * layerWeights;
     f.diskBytes = sites * layers * width *

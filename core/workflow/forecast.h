@@ -29,6 +29,7 @@ struct ForecastQuestion {
     std::int64_t sequenceLength = 0;
     std::int64_t superBlockTokens = 0;
     int covariates = 0;
+    bool watched = false;                     ///< a viewer keeps the sums of all layers
     std::uint64_t baseBytes = 0;              ///< resident already: program, libraries, token table
     std::optional<std::uint64_t> memoryLimit; ///< a person's limit; none: what the machine has free
     std::uint64_t freeMemory = 0;             ///< beside what is resident already

@@ -38,7 +38,7 @@ void PassProgress::advance(std::int64_t tokens)
     progress.stage = m_stage;
     progress.fraction = std::min(1.0, m_done / m_all);
     progress.tokensDone = static_cast<std::int64_t>(m_done / m_layers);
-    const double seconds = m_watch.seconds();
+    const double seconds = m_watch.seconds() - m_leftOut;
     const double own = m_done - m_start;
     if (own > 0 && seconds > 0.2) {
         progress.tokensPerSecond = own / m_layers / seconds;

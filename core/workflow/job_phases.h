@@ -34,6 +34,8 @@ public:
     void enterLayer(int layer, int superBlock, int superBlocks);
     /// `tokens` more have gone through the current layer.
     void advance(std::int64_t tokens);
+    /// `seconds` went by that were not the job's: neither rate nor time left count them.
+    void leaveOut(double seconds) { m_leftOut += seconds; }
 
 private:
     JobContext m_context;
@@ -43,6 +45,7 @@ private:
     double m_start;
     std::string m_stage;
     Stopwatch m_watch;
+    double m_leftOut = 0;
 };
 
 } // namespace neurostrata::core
