@@ -3,6 +3,7 @@
 
 #include "core/analysis/correlation_table.h"
 #include "core/analysis/run_view.h"
+#include "core/jobs/job_context.h"
 
 #include <array>
 #include <cstdint>
