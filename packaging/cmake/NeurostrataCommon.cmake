@@ -7,6 +7,8 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
+# With the compiler's macros predefined, moc 6.4 reads <concepts> as far as an attribute that it cannot parse.
+set(CMAKE_AUTOMOC_COMPILER_PREDEFINES OFF)
 include(GNUInstallDirs)
 
 if(NOT CMAKE_BUILD_TYPE)
