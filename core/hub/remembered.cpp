@@ -22,6 +22,7 @@ namespace
 using Json = nlohmann::json;
 
 constexpr std::size_t maxEntries = 50;
+constexpr std::size_t shownTexts = 10;
 constexpr std::uint64_t maxStateBytes = 1'000'000;
 
 std::filesystem::path stateFile()
@@ -34,11 +35,12 @@ std::filesystem::path stateFile()
     return base / "neurostrata" / "recent.json";
 }
 
-/// {"models": ["FOLDER", …], "runs": [{"path", "id", "size", "time"}, …]}, latest first. Whatever is not of this form
-/// is left out: the file is a convenience and may be old, cut off or edited.
+/// {"models": ["FOLDER", …], "texts": ["PATH", …], "runs": [{"path", "id", "size", "time", "foreign"}, …]}, latest
+/// first; a foreign run was opened, not written here. Whatever is not of this form is left out: the file is a
+/// convenience and may be old, cut off or edited.
 Json readState()
 {
-    Json state = {{"models", Json::array()}, {"runs", Json::array()}};
+    Json state = {{"models", Json::array()}, {"texts", Json::array()}, {"runs", Json::array()}};
     const std::filesystem::path path = stateFile();
     Json found;
     try {
@@ -48,9 +50,11 @@ Json readState()
     }
     if (!found.is_object())
         return state;
-    for (const Json& folder : found.value("models", Json::array())) {
-        if (folder.is_string())
-            state["models"].push_back(folder);
+    for (const char* list : {"models", "texts"}) {
+        for (const Json& entry : found.value(list, Json::array())) {
+            if (entry.is_string())
+                state[list].push_back(entry);
+        }
     }
     for (const Json& run : found.value("runs", Json::array())) {
         if (run.is_object() && run.contains("path") && run["path"].is_string())
@@ -87,52 +91,120 @@ std::optional<Json> fingerprint(const std::filesystem::path& file)
                 {"time", static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec}};
 }
 
-} // namespace
-
-std::vector<std::filesystem::path> rememberedModels()
+std::vector<std::filesystem::path> rememberedPaths(const char* list)
 {
-    std::vector<std::filesystem::path> folders;
+    std::vector<std::filesystem::path> paths;
     const Json state = readState();
-    for (const Json& folder : state["models"])
-        folders.emplace_back(folder.get<std::string>());
-    return folders;
+    for (const Json& path : state[list])
+        paths.emplace_back(path.get<std::string>());
+    return paths;
 }
 
-void rememberModel(const std::filesystem::path& folder)
+void rememberPath(const char* list, const std::filesystem::path& path)
 {
     try {
-        const std::string path = std::filesystem::canonical(folder).string();
-        putFirst("models", path, [&](const Json& old) { return old == path; });
+        const std::string canonical = std::filesystem::canonical(path).string();
+        putFirst(list, canonical, [&](const Json& old) { return old == canonical; });
     } catch (const std::exception&) {
         // As the header says: a convenience that must not fail a measurement.
     }
 }
 
-void rememberRun(const std::filesystem::path& file, const std::string& runId)
+bool sameFile(const Json& run, const Json& now)
+{
+    return run["path"] == now["path"] && run.value("size", Json()) == now["size"] &&
+           run.value("time", Json()) == now["time"];
+}
+
+/// Whether the list says that this very file was written here.
+bool writtenHere(const Json& state, const Json& now)
+{
+    return std::any_of(state["runs"].begin(), state["runs"].end(), [&](const Json& run) {
+        return sameFile(run, now) && run.value("foreign", Json(false)) == false;
+    });
+}
+
+void rememberRunAs(const std::filesystem::path& file, const std::string& runId, bool written)
 {
     try {
         auto entry = fingerprint(file);
         if (!entry)
             return;
+        if (!written && !writtenHere(readState(), *entry))
+            (*entry)["foreign"] = true;
         (*entry)["id"] = runId;
         const std::string path = (*entry)["path"].get<std::string>();
-        putFirst("runs", std::move(*entry), [&](const Json& old) { return old["path"] == path; });
+        const std::string partial = path + ".partial"; // what a finished run has replaced
+        putFirst("runs", std::move(*entry), [&](const Json& old) {
+            return old["path"] == path || (old["path"] == partial && !std::filesystem::exists(partial));
+        });
     } catch (const std::exception&) {
         // As above.
     }
+}
+
+} // namespace
+
+std::vector<std::filesystem::path> rememberedModels()
+{
+    return rememberedPaths("models");
+}
+
+void rememberModel(const std::filesystem::path& folder)
+{
+    rememberPath("models", folder);
+}
+
+std::vector<std::filesystem::path> rememberedTexts()
+{
+    auto texts = rememberedPaths("texts");
+    texts.resize(std::min(texts.size(), shownTexts));
+    return texts;
+}
+
+void rememberText(const std::filesystem::path& text)
+{
+    rememberPath("texts", text);
+}
+
+void rememberRun(const std::filesystem::path& file, const std::string& runId)
+{
+    rememberRunAs(file, runId, true);
+}
+
+void rememberOpenedRun(const std::filesystem::path& file, const std::string& runId)
+{
+    rememberRunAs(file, runId, false);
+}
+
+std::vector<RememberedRun> rememberedRuns(std::size_t most)
+{
+    std::vector<RememberedRun> runs;
+    const Json state = readState();
+    for (const Json& entry : state["runs"]) {
+        if (runs.size() >= most)
+            break;
+        const Json id = entry.value("id", Json()), time = entry.value("time", Json());
+        if (!id.is_string() || !time.is_number_integer())
+            continue;
+        RememberedRun run;
+        run.path = entry["path"].get<std::string>();
+        run.id = id.get<std::string>();
+        run.time =
+            std::chrono::system_clock::time_point(std::chrono::duration_cast<std::chrono::system_clock::duration>(
+                std::chrono::nanoseconds(time.get<std::int64_t>())));
+        std::error_code ignored;
+        run.missing = !std::filesystem::is_regular_file(run.path, ignored);
+        runs.push_back(std::move(run));
+    }
+    return runs;
 }
 
 bool isRememberedRun(const std::filesystem::path& file)
 {
     try {
         const auto now = fingerprint(file);
-        if (!now)
-            return false;
-        const Json state = readState();
-        return std::any_of(state["runs"].begin(), state["runs"].end(), [&](const Json& run) {
-            return run["path"] == (*now)["path"] && run.value("size", Json()) == (*now)["size"] &&
-                   run.value("time", Json()) == (*now)["time"];
-        });
+        return now && writtenHere(readState(), *now);
     } catch (const std::exception&) {
         return false;
     }

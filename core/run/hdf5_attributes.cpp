@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/format.h"
 #include "core/run/hdf5_support.h"
+#include "core/run/hdf5_turn.h"
 
 #include <fmt/format.h>
 
@@ -28,12 +29,14 @@ bool isSingle(hid_t attribute)
 
 bool Hdf5File::hasAttribute(const std::string& path, const std::string& name) const
 {
+    const Hdf5Turn turn;
     const Hdf5Handle owner = object(path);
     return H5Aexists(owner, name.c_str()) > 0;
 }
 
 Hdf5Handle Hdf5File::attribute(const std::string& path, const std::string& name) const
 {
+    const Hdf5Turn turn;
     const Hdf5Handle owner = object(path);
     if (H5Aexists(owner, name.c_str()) <= 0)
         refuse(fmt::format("{} is missing.", nameOf(path, name)));
@@ -47,6 +50,7 @@ Hdf5Handle Hdf5File::attribute(const std::string& path, const std::string& name)
 
 void Hdf5File::writeScalar(hid_t owner, const std::string& name, hid_t type, const void* value)
 {
+    const Hdf5Turn turn;
     const Hdf5Handle space(H5Screate(H5S_SCALAR));
     const Hdf5Handle id(H5Aexists(owner, name.c_str()) > 0
                             ? H5Aopen(owner, name.c_str(), H5P_DEFAULT)
@@ -57,6 +61,7 @@ void Hdf5File::writeScalar(hid_t owner, const std::string& name, hid_t type, con
 
 void Hdf5File::writeText(hid_t owner, const std::string& name, std::string_view text)
 {
+    const Hdf5Turn turn;
     constexpr std::size_t limit = 60'000; // an object header takes messages below 64 KiB
     if (text.size() > limit)
         throw Error(ErrorKind::Internal, fmt::format("the attribute {} would be longer than HDF5 allows.", name),
@@ -67,21 +72,25 @@ void Hdf5File::writeText(hid_t owner, const std::string& name, std::string_view 
 
 void Hdf5File::setAttribute(const std::string& path, const std::string& name, std::string_view text)
 {
+    const Hdf5Turn turn;
     writeText(object(path), name, text);
 }
 
 void Hdf5File::setAttribute(const std::string& path, const std::string& name, std::int64_t value)
 {
+    const Hdf5Turn turn;
     writeScalar(object(path), name, fileType(Element::Int64, 0), &value);
 }
 
 void Hdf5File::setAttribute(const std::string& path, const std::string& name, double value)
 {
+    const Hdf5Turn turn;
     writeScalar(object(path), name, fileType(Element::Float64, 0), &value);
 }
 
 std::int64_t Hdf5File::integerAttribute(const std::string& path, const std::string& name) const
 {
+    const Hdf5Turn turn;
     const Hdf5Handle id = attribute(path, name);
     const Hdf5Handle type(H5Aget_type(id)), memory = fileType(Element::Int64, 0);
     if (H5Tget_class(type) != H5T_INTEGER || H5Tget_size(type) > 8)
@@ -94,6 +103,7 @@ std::int64_t Hdf5File::integerAttribute(const std::string& path, const std::stri
 
 double Hdf5File::realAttribute(const std::string& path, const std::string& name) const
 {
+    const Hdf5Turn turn;
     const Hdf5Handle id = attribute(path, name);
     const Hdf5Handle type(H5Aget_type(id)), memory = fileType(Element::Float64, 0);
     if (H5Tequal(type, memory) <= 0)
@@ -106,6 +116,7 @@ double Hdf5File::realAttribute(const std::string& path, const std::string& name)
 
 std::string Hdf5File::textAttribute(const std::string& path, const std::string& name, bool variableLength) const
 {
+    const Hdf5Turn turn;
     const Hdf5Handle id = attribute(path, name);
     const Hdf5Handle type(H5Aget_type(id));
     if (variableLength && H5Tis_variable_str(type) > 0) {

@@ -3,6 +3,7 @@
 
 #include "core/base/format.h"
 #include "core/run/hdf5_support.h"
+#include "core/run/hdf5_turn.h"
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -34,19 +35,6 @@ Hdf5Handle fileAccess()
     return access;
 }
 
-Hdf5Handle creationProperties(const DatasetSpec& spec)
-{
-    Hdf5Handle properties(H5Pcreate(H5P_DATASET_CREATE));
-    H5Pset_alloc_time(properties, H5D_ALLOC_TIME_EARLY);
-    H5Pset_fill_time(properties, H5D_FILL_TIME_NEVER);
-    H5Pset_obj_track_times(properties, false);
-    if (!spec.chunk.empty()) {
-        const std::vector<hsize_t> chunk(spec.chunk.begin(), spec.chunk.end());
-        H5Pset_chunk(properties, static_cast<int>(chunk.size()), chunk.data());
-    }
-    return properties;
-}
-
 } // namespace
 
 Hdf5File::Hdf5File(Hdf5Handle file, std::filesystem::path path, std::uint64_t bytes)
@@ -56,7 +44,7 @@ Hdf5File::Hdf5File(Hdf5Handle file, std::filesystem::path path, std::uint64_t by
 
 Hdf5File Hdf5File::create(const std::filesystem::path& path)
 {
-    prepareHdf5();
+    const Hdf5Turn turn;
     const Hdf5Handle access = fileAccess();
     Hdf5Handle id(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access));
     Hdf5File file(std::move(id), path, 0);
@@ -67,7 +55,7 @@ Hdf5File Hdf5File::create(const std::filesystem::path& path)
 
 Hdf5File Hdf5File::open(const std::filesystem::path& path, bool writable, std::string_view expected)
 {
-    prepareHdf5();
+    const Hdf5Turn turn;
     const std::string name = printable(path.filename().string());
     struct stat status {
     };
@@ -128,7 +116,7 @@ void Hdf5File::refuse(const std::string& sentence) const
 
 bool Hdf5File::exists(const std::string& object) const
 {
-    prepareHdf5();
+    const Hdf5Turn turn;
     for (const std::string& prefix : prefixes(object)) {
         const htri_t there = H5Lexists(m_file, prefix.c_str(), H5P_DEFAULT);
         if (there < 0)
@@ -146,9 +134,9 @@ bool Hdf5File::exists(const std::string& object) const
 
 Hdf5Handle Hdf5File::object(const std::string& path) const
 {
+    const Hdf5Turn turn;
     if (!path.empty() && !exists(path))
         refuse(fmt::format("{} is missing.", path));
-    prepareHdf5();
     Hdf5Handle id(H5Oopen(m_file, path.empty() ? "/" : path.c_str(), H5P_DEFAULT));
     if (id < 0)
         fail("cannot open " + (path.empty() ? "/" : path));
@@ -157,6 +145,7 @@ Hdf5Handle Hdf5File::object(const std::string& path) const
 
 Hdf5Handle Hdf5File::dataset(const std::string& path, hid_t access) const
 {
+    const Hdf5Turn turn;
     if (!exists(path))
         refuse(fmt::format("the dataset {} is missing.", path));
     H5O_info_t info{};
@@ -172,6 +161,7 @@ Hdf5Handle Hdf5File::dataset(const std::string& path, hid_t access) const
 
 DatasetInfo Hdf5File::inspect(const std::string& path) const
 {
+    const Hdf5Turn turn;
     const Hdf5Handle id = dataset(path);
     const Hdf5Handle type(H5Dget_type(id)), space(H5Dget_space(id)), properties(H5Dget_create_plist(id));
     if (type < 0 || space < 0 || properties < 0)
@@ -224,77 +214,12 @@ DatasetInfo Hdf5File::inspect(const std::string& path) const
 
 std::int64_t Hdf5File::memberCount(const std::string& group) const
 {
+    const Hdf5Turn turn;
     H5G_info_t info{};
     const Hdf5Handle id = object(group);
     if (H5Gget_info(id, &info) < 0)
         fail("cannot list " + group);
     return static_cast<std::int64_t>(info.nlinks);
-}
-
-void Hdf5File::createGroup(const std::string& group)
-{
-    prepareHdf5();
-    const Hdf5Handle properties(H5Pcreate(H5P_LINK_CREATE));
-    H5Pset_create_intermediate_group(properties, 1);
-    const Hdf5Handle id(H5Gcreate2(m_file, group.c_str(), properties, H5P_DEFAULT, H5P_DEFAULT));
-    if (id < 0)
-        fail("cannot create " + group);
-}
-
-void Hdf5File::createDataset(const DatasetSpec& spec)
-{
-    prepareHdf5();
-    const Hdf5Handle type = fileType(spec.element, spec.textBytes);
-    const std::vector<hsize_t> extents(spec.extents.begin(), spec.extents.end());
-    const Hdf5Handle space(extents.empty()
-                               ? H5Screate(H5S_SCALAR)
-                               : H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr));
-    const Hdf5Handle links(H5Pcreate(H5P_LINK_CREATE)), properties = creationProperties(spec);
-    H5Pset_create_intermediate_group(links, 1);
-    const Hdf5Handle id(H5Dcreate2(m_file, spec.path.c_str(), type, space, links, properties, H5P_DEFAULT));
-    if (id < 0)
-        fail("cannot create " + spec.path);
-    if (!spec.dimensions.empty())
-        writeText(id, "dimensions", spec.dimensions);
-    writeText(id, "unit", spec.unit);
-    writeText(id, "note", spec.note);
-}
-
-void Hdf5File::writeAll(const std::string& path, Element element, std::size_t textBytes, const void* values,
-                        std::size_t count)
-{
-    Hdf5Handle id = dataset(path);
-    const Hdf5Handle space(H5Dget_space(id)), type = fileType(element, textBytes);
-    if (static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)) != count)
-        throw Error(ErrorKind::Internal, fmt::format("{} would be written with {} values.", path, count), m_path);
-    if (H5Dwrite(id, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) < 0 || !id.close())
-        fail("cannot write " + path);
-}
-
-void Hdf5File::writeText(const std::string& path, std::size_t textBytes, const std::vector<std::string>& values)
-{
-    std::string padded(values.size() * textBytes, '\0');
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (values[i].size() > textBytes)
-            throw Error(ErrorKind::Internal, fmt::format("{} would be written with a longer text.", path), m_path);
-        std::ranges::copy(values[i], padded.begin() + static_cast<std::ptrdiff_t>(i * textBytes));
-    }
-    writeAll(path, Element::Text, textBytes, padded.data(), values.size());
-}
-
-void Hdf5File::writeRectangle(const std::string& path, Element element, const Extents& start, const Extents& count,
-                              const void* values, std::size_t size)
-{
-    const hsize_t first[] = {static_cast<hsize_t>(start[0]), static_cast<hsize_t>(start[1])};
-    const hsize_t extent[] = {static_cast<hsize_t>(count[0]), static_cast<hsize_t>(count[1])};
-    if (size != extent[0] * extent[1])
-        throw Error(ErrorKind::Internal, fmt::format("{} would be written with {} values.", path, size), m_path);
-    // The cache holds one column of chunks, so that a block that ends inside a chunk costs no second trip to the file.
-    Hdf5Handle id = openDataset(path, std::size_t{32} << 20);
-    const Hdf5Handle space(H5Dget_space(id)), memory(H5Screate_simple(2, extent, nullptr)), type = fileType(element, 0);
-    if (H5Sselect_hyperslab(space, H5S_SELECT_SET, first, nullptr, extent, nullptr) < 0 ||
-        H5Sselect_valid(space) <= 0 || H5Dwrite(id, type, memory, space, H5P_DEFAULT, values) < 0 || !id.close())
-        fail("cannot write " + path);
 }
 
 std::size_t Hdf5File::readableCount(const std::string& path) const
@@ -304,6 +229,7 @@ std::size_t Hdf5File::readableCount(const std::string& path) const
 
 void Hdf5File::readAll(const std::string& path, Element element, void* out) const
 {
+    const Hdf5Turn turn;
     const Hdf5Handle id = dataset(path);
     const Hdf5Handle stored(H5Dget_type(id)), type = fileType(element, 0);
     if (element == Element::Half && H5Tequal(stored, type) <= 0)
@@ -314,6 +240,7 @@ void Hdf5File::readAll(const std::string& path, Element element, void* out) cons
 
 std::vector<std::string> Hdf5File::readText(const std::string& path) const
 {
+    const Hdf5Turn turn;
     const DatasetInfo info = inspect(path);
     if (info.element != Element::Text)
         refuse(fmt::format("{} does not hold fixed-length strings.", path));
@@ -333,7 +260,7 @@ std::vector<std::string> Hdf5File::readText(const std::string& path) const
 
 Hdf5Handle Hdf5File::openDataset(const std::string& path, std::size_t chunkCacheBytes) const
 {
-    prepareHdf5();
+    const Hdf5Turn turn;
     const Hdf5Handle access(H5Pcreate(H5P_DATASET_ACCESS));
     constexpr std::size_t slots = 52'361; // a prime, about a hundred for every chunk that may be cached
     H5Pset_chunk_cache(access, slots, chunkCacheBytes, 1.0);
@@ -343,7 +270,7 @@ Hdf5Handle Hdf5File::openDataset(const std::string& path, std::size_t chunkCache
 void Hdf5File::readBlock(hid_t id, Element element, std::int64_t firstRow, std::int64_t rows, std::int64_t firstColumn,
                          std::int64_t columns, void* out) const
 {
-    prepareHdf5();
+    const Hdf5Turn turn;
     const hsize_t first[] = {static_cast<hsize_t>(firstRow), static_cast<hsize_t>(firstColumn)};
     const hsize_t extent[] = {static_cast<hsize_t>(rows), static_cast<hsize_t>(columns)};
     const Hdf5Handle space(H5Dget_space(id)), memory(H5Screate_simple(2, extent, nullptr)), type = fileType(element, 0);
@@ -354,13 +281,14 @@ void Hdf5File::readBlock(hid_t id, Element element, std::int64_t firstRow, std::
 
 void Hdf5File::flush()
 {
-    prepareHdf5();
+    const Hdf5Turn turn;
     if (H5Fflush(m_file, H5F_SCOPE_LOCAL) < 0)
         fail("cannot write");
 }
 
 int Hdf5File::descriptor() const
 {
+    const Hdf5Turn turn;
     void* handle = nullptr;
     if (H5Fget_vfd_handle(m_file, H5P_DEFAULT, &handle) < 0 || !handle)
         fail("cannot reach the file");
@@ -369,7 +297,7 @@ int Hdf5File::descriptor() const
 
 void Hdf5File::close()
 {
-    prepareHdf5();
+    const Hdf5Turn turn;
     if (!m_file.close())
         fail("cannot close");
 }

@@ -104,8 +104,9 @@ private:
     hid_t m_id = H5I_INVALID_HID;
 };
 
-/// An HDF5 file; every error of the library leaves here as core::Error with the library's own words. Used from one
-/// thread at a time. Paths inside the file have no leading slash.
+/// An HDF5 file; every error of the library leaves here as core::Error with the library's own words. A file is used
+/// from one thread at a time; several files from several threads (hdf5_turn.h). Paths inside the file have no leading
+/// slash.
 ///
 /// Reading takes nothing on trust: soft and external links, external and virtual storage, filters and variable-length
 /// types are refused before any data is read. HDF5's own file locks are off (they fail on read-only and network file
@@ -190,6 +191,9 @@ private:
                   std::size_t count);
     void writeRectangle(const std::string& dataset, Element element, const Extents& start, const Extents& count,
                         const void* values, std::size_t size);
+    std::int64_t rowsOfChunk(const std::string& dataset) const;
+    void writeSlice(const std::string& dataset, Element element, const Extents& start, const Extents& count,
+                    const void* values);
     std::size_t readableCount(const std::string& dataset) const;
     void readAll(const std::string& dataset, Element element, void* out) const;
 

@@ -2,6 +2,7 @@
 #include "core/run/hdf5_support.h"
 
 #include "core/base/format.h"
+#include "core/run/hdf5_turn.h"
 
 #include <bit>
 #include <cstdlib>
@@ -101,7 +102,7 @@ std::optional<std::int64_t> elementCount(const Extents& extents)
 
 Hdf5Handle fileType(Element element, std::size_t textBytes)
 {
-    prepareHdf5();
+    const Hdf5Turn turn;
     switch (element) {
     case Element::UInt8:
         return Hdf5Handle(H5Tcopy(H5T_STD_U8LE));
@@ -155,7 +156,7 @@ bool Hdf5Handle::close() noexcept
     const hid_t id = std::exchange(m_id, H5I_INVALID_HID);
     if (id < 0)
         return true;
-    prepareHdf5(); // the thread that lets go may be another than the one that opened
+    const Hdf5Turn turn; // the thread that lets go may be another than the one that opened
     switch (H5Iget_type(id)) {
     case H5I_FILE:
         return H5Fclose(id) >= 0;

@@ -15,8 +15,9 @@ namespace neurostrata::core
 {
 
 /// A run as views, figures and exports read it: a run file, or (later) a run that is still being measured. Everything
-/// is validated before it is read: format, version, types, ranks, extents, chunk sizes. Not thread-safe: HDF5 lives on
-/// one thread.
+/// is validated before it is read: format, version, types, ranks, extents, chunk sizes. One run is used from one thread
+/// at a time; other runs may meanwhile be read or written on other threads (a click then waits a few milliseconds at
+/// most).
 class Run
 {
 public:

@@ -2,6 +2,7 @@
 #include "core/run/run_file.h"
 
 #include "core/run/hdf5_support.h"
+#include "core/run/hdf5_turn.h"
 #include "core/run/layer_sums_fields.h"
 #include "core/run/run_tables.h"
 #include "core/stats/half.h"
@@ -149,6 +150,7 @@ const RunFile::StoredSite& RunFile::storedSite(ProbePoint point) const
 
 std::vector<float> RunFile::activations(NeuronId neuron, Site site) const
 {
+    const Hdf5Turn turn; // once for the whole click
     const ProbePoint point{neuron.layer, site};
     requireHeld(point);
     if (neuron.neuron.value < 0 || neuron.neuron.value >= m_shape.width)

@@ -67,8 +67,13 @@ std::string unitLine(const WholeUnit& whole)
 
 } // namespace
 
-RunState::RunState(std::filesystem::path partial, int layers)
-    : m_folder(std::move(partial += ".state")), m_layers(layers)
+std::filesystem::path stateFolder(const std::filesystem::path& partial)
+{
+    std::filesystem::path folder = partial;
+    return folder += ".state";
+}
+
+RunState::RunState(const std::filesystem::path& partial, int layers) : m_folder(stateFolder(partial)), m_layers(layers)
 {
 }
 

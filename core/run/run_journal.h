@@ -34,7 +34,7 @@ struct WholeUnit {
 class RunState
 {
 public:
-    RunState(std::filesystem::path partial, int layers);
+    RunState(const std::filesystem::path& partial, int layers);
 
     /// A new, empty state; replaces what is there.
     void create(const RunIdentity& identity);

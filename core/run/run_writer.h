@@ -77,5 +77,7 @@ public:
 
 /// NAME.h5.partial of NAME.h5.
 std::filesystem::path partialPath(const std::filesystem::path& target);
+/// NAME.h5.partial.state of NAME.h5.partial: the folder of its side files, there as long as the run can be resumed.
+std::filesystem::path stateFolder(const std::filesystem::path& partial);
 
 } // namespace neurostrata::core

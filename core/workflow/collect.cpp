@@ -4,6 +4,7 @@
 #include "core/base/build_info.h"
 #include "core/base/error.h"
 #include "core/hub/model_library.h"
+#include "core/hub/remembered.h"
 #include "core/io/files.h"
 #include "core/io/sha256.h"
 #include "core/run/run.h"
@@ -14,6 +15,7 @@
 #include "core/workflow/model_source.h"
 #include "core/workflow/open_any_run.h"
 #include "core/workflow/process_memory.h"
+#include "core/workflow/resume_question.h"
 #include "core/workflow/run_identity.h"
 #include "core/workflow/statistics_sink.h"
 #include "core/workflow/super_blocks.h"
@@ -205,6 +207,16 @@ CollectOutcome outcomeOf(CollectOutcome::Kind kind, std::optional<std::filesyste
     return outcome;
 }
 
+/// For lists of what was used last.
+void remember(const CollectQuestion& question, const std::filesystem::path& run, const std::string& runId)
+{
+    rememberRun(run, runId);
+    rememberModel(question.model);
+    for (const std::filesystem::path& text : question.corpus.sources)
+        if (text != "-")
+            rememberText(text);
+}
+
 CollectOutcome stoppedOutcome(RunWriter& writer, const Measurement& measurement, int layers)
 {
     const RunUnit next = writer.next();
@@ -261,6 +273,7 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
         return outcomeOf(CollectOutcome::Kind::AlreadyThere, target);
 
     const auto writer = RunWriter::open({target, question.force, question.resume}, plan);
+    keepQuestion(question, target);
     LiveView live(observer, describe(plan, measurement), plan.superBlockWindows, measurement.covariates);
     try {
         const auto model = engine.load(checkpoint, residency);
@@ -272,7 +285,10 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
                 partOf(context, tokenizedFraction, 1.0));
         timings.pass = passing.seconds() - writer->waitedSeconds() - live.waitedSeconds();
     } catch (const Stopped&) {
-        return stoppedOutcome(*writer, measurement, plan.layers);
+        CollectOutcome stopped = stoppedOutcome(*writer, measurement, plan.layers);
+        if (stopped.path)
+            remember(question, *stopped.path, plan.provenance.runId);
+        return stopped;
     }
     const double waited = writer->waitedSeconds();
     timings.total = total.seconds() - waited - live.waitedSeconds();
@@ -285,8 +301,7 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     outcome.timings = timings;
     outcome.layers = plan.layers;
     outcome.tokens = measurement.tokens.size();
-    rememberRun(*outcome.path, plan.provenance.runId);
-    rememberModel(question.model);
+    remember(question, *outcome.path, plan.provenance.runId);
     return outcome;
 }
 
