@@ -32,6 +32,10 @@ struct Theme {
     QFont title() const;     ///< 14 px semibold at the default size
     QFont secondary() const; ///< 12.5 px
     QPalette palette() const;
+    /// Of the whole application. Widgets ask for a look through the dynamic property "role": buttons "primary" (the one
+    /// filled button), "segment" (tabs and modes: flat, filled while checked), "link", "quiet" (icon alone); labels
+    /// "title", "secondary" (muted), "warning", "good", "bad"; frames "box" (a quiet filled box), "panel", "bar" (tool
+    /// bar, status strip).
     QString styleSheet() const;
 };
 /// `pointSize` 0: the default.
@@ -54,10 +58,14 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< follows the system's palette
+
 private:
     Theme m_theme;
     Choice m_choice = Choice::System;
     double m_pointSize = 0;
+    bool m_chosen = false, m_applying = false;
 };
 
 } // namespace neurostrata::ui
