@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/run_view.h"
 
+#include "core/analysis/stored_tokens.h"
 #include "core/base/error.h"
 
 #include <utility>
@@ -35,6 +36,7 @@ std::shared_ptr<const RunView> describeRun(const Run& run, const std::filesystem
     view->covariateSums = run.covariateSums();
     view->coveredTokens = run.coveredTokens();
     view->store = std::make_shared<const StorePlan>(run.store());
+    view->stored = storedTokens(*view->tokens, *view->store);
     view->layers = run.layers();
     view->width = run.width();
     view->sites = run.sites();

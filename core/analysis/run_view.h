@@ -12,6 +12,8 @@
 namespace neurostrata::core
 {
 
+struct StoredTokens;
+
 /// What a viewer keeps of a run in memory: everything but the stored activations. An immutable snapshot, shared between
 /// threads; a run that is still being measured is a new snapshot after every layer, with the same token table.
 struct RunView {
@@ -23,11 +25,14 @@ struct RunView {
     CovariateSums covariateSums;
     std::int64_t coveredTokens = 0;
     std::shared_ptr<const StorePlan> store; ///< never null; empty plan: no store
+    /// Lengths of the stored tokens, shared by the records of all neurons; null: readNeuron makes them for each record.
+    std::shared_ptr<const StoredTokens> stored;
     int layers = 0;
     std::int64_t width = 0;
     SiteSet sites;
-    /// Sums of each site and layer, without the extreme tokens beyond the first of each side; null: not held, or not
-    /// loaded yet. Index [site][layer].
+    /// Sums of each site and layer; null: not held, or not loaded yet. Index [site][layer]. Of the extreme tokens only
+    /// the first of each side stays: topToken, topValue, bottomToken and bottomValue are [width, 1] here (32 of them
+    /// are 150 MB for 196,608 neurons; readNeuron reads those of its neuron).
     std::array<std::vector<std::shared_ptr<const LayerSums>>, 2> sums;
 
     const LayerSums* layerSums(LayerIndex layer, Site site) const

@@ -104,6 +104,15 @@ void RunFile::requireHeld(ProbePoint point) const
                     m_file.path());
 }
 
+void RunFile::requireNeuron(NeuronIndex neuron) const
+{
+    if (neuron.value < 0 || neuron.value >= m_shape.width)
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("{} has no neuron {}: a layer's neurons are 0 to {}.", m_file.name(), neuron.value,
+                                m_shape.width - 1),
+                    m_file.path());
+}
+
 LayerSums RunFile::sums(LayerIndex layer, Site site) const
 {
     const ProbePoint point{layer, site};
@@ -117,6 +126,40 @@ LayerSums RunFile::sums(LayerIndex layer, Site site) const
     });
     sums.tokens = m_covariateSums.tokens;
 
+    requirePlausible(sums, path);
+    return sums;
+}
+
+LayerSums RunFile::neuronSums(NeuronId neuron, Site site) const
+{
+    const Hdf5Turn turn; // once for all fields
+    const ProbePoint point{neuron.layer, site};
+    requireHeld(point);
+    requireNeuron(neuron.neuron);
+    const std::string path = layerPath(point) + "/";
+    LayerSums sums;
+    sums.width = 1;
+    sums.covariates = static_cast<int>(m_shape.covariates);
+    forEachField(sums, [&](const char* name, auto& values) {
+        using Value = typename std::remove_reference_t<decltype(values)>::value_type;
+        const Extents extents = m_file.inspect(path + name).extents;
+        if (extents.size() == 2) {
+            values.resize(static_cast<std::size_t>(extents[1]));
+            m_file.readBlock(m_file.openDataset(path + name, 0), elementOf<Value>(), neuron.neuron.value, 1, 0,
+                             extents[1], values.data());
+        } else {
+            values = m_file.read<Value>(path + name);
+            if (std::string_view(name) != "length_count")
+                values = {values[static_cast<std::size_t>(neuron.neuron.value)]};
+        }
+    });
+    sums.tokens = m_covariateSums.tokens;
+    requirePlausible(sums, path);
+    return sums;
+}
+
+void RunFile::requirePlausible(const LayerSums& sums, const std::string& path) const
+{
     const auto requireRange = [&](const char* name, const auto& values, std::int64_t smallest, std::int64_t largest) {
         for (std::size_t i = 0; i < values.size(); ++i)
             if (values[i] < smallest || values[i] > largest)
@@ -131,7 +174,6 @@ LayerSums RunFile::sums(LayerIndex layer, Site site) const
     requireRange("clamped", sums.clamped, 0, m_shape.tokens);
     requireRange("top_token", sums.topToken, -1, m_coveredTokens - 1);
     requireRange("bottom_token", sums.bottomToken, -1, m_coveredTokens - 1);
-    return sums;
 }
 
 const RunFile::StoredSite& RunFile::storedSite(ProbePoint point) const
@@ -153,11 +195,7 @@ std::vector<float> RunFile::activations(NeuronId neuron, Site site) const
     const Hdf5Turn turn; // once for the whole click
     const ProbePoint point{neuron.layer, site};
     requireHeld(point);
-    if (neuron.neuron.value < 0 || neuron.neuron.value >= m_shape.width)
-        throw Error(ErrorKind::NotFound,
-                    fmt::format("{} has no neuron {}: a layer's neurons are 0 to {}.", m_file.name(),
-                                neuron.neuron.value, m_shape.width - 1),
-                    m_file.path());
+    requireNeuron(neuron.neuron);
     std::vector<float> values(m_store.token.size());
     if (values.empty())
         return values;

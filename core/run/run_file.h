@@ -25,6 +25,7 @@ public:
     bool holds(LayerIndex layer) const override;
     std::int64_t coveredTokens() const override { return m_coveredTokens; }
     LayerSums sums(LayerIndex layer, Site site) const override;
+    LayerSums neuronSums(NeuronId neuron, Site site) const override;
     const StorePlan& store() const override { return m_store; }
     std::vector<float> activations(NeuronId neuron, Site site) const override;
 
@@ -36,6 +37,8 @@ private:
     };
     void readProgress();
     void requireHeld(ProbePoint point) const;
+    void requireNeuron(NeuronIndex neuron) const;
+    void requirePlausible(const LayerSums& sums, const std::string& path) const;
     const StoredSite& storedSite(ProbePoint point) const;
 
     Hdf5File m_file;
