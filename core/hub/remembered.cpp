@@ -7,8 +7,10 @@
 #include "core/io/strict_json.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -35,12 +37,37 @@ std::filesystem::path stateFile()
     return base / "neurostrata" / "recent.json";
 }
 
-/// {"models": ["FOLDER", …], "texts": ["PATH", …], "runs": [{"path", "id", "size", "time", "foreign"}, …]}, latest
-/// first; a foreign run was opened, not written here. Whatever is not of this form is left out: the file is a
+/// The state may lie on a disk that several computers share.
+std::string hostName()
+{
+    char name[256] = {};
+    return ::gethostname(name, sizeof name - 1) == 0 ? name : "";
+}
+
+std::optional<MeasuredSpeed> speedFrom(const Json& entry)
+{
+    try {
+        MeasuredSpeed speed;
+        speed.threads = entry.at("threads").get<int>();
+        speed.workPerToken = entry.at("work_per_token").get<double>();
+        speed.workPerSecond = entry.at("work_per_second").get<double>();
+        speed.weightBytesPerSecond = entry.at("weight_bytes_per_second").get<double>();
+        const bool good = entry.at("host").is_string() && speed.threads > 0 && speed.workPerToken >= 1 &&
+                          speed.workPerSecond >= 1 && speed.weightBytesPerSecond >= 1;
+        return good ? std::optional(speed) : std::nullopt;
+    } catch (const Json::exception&) {
+        return {};
+    }
+}
+
+/// {"models": ["FOLDER", …], "texts": ["PATH", …], "runs": [{"path", "id", "size", "time", "foreign"}, …],
+/// "speeds": [{"host", "threads", "work_per_token", "work_per_second", "weight_bytes_per_second"}, …]}, latest first; a
+/// foreign run was opened, not written here. Whatever is not of this form is left out: the file is a
 /// convenience and may be old, cut off or edited.
 Json readState()
 {
-    Json state = {{"models", Json::array()}, {"texts", Json::array()}, {"runs", Json::array()}};
+    Json state = {
+        {"models", Json::array()}, {"texts", Json::array()}, {"runs", Json::array()}, {"speeds", Json::array()}};
     const std::filesystem::path path = stateFile();
     Json found;
     try {
@@ -59,6 +86,10 @@ Json readState()
     for (const Json& run : found.value("runs", Json::array())) {
         if (run.is_object() && run.contains("path") && run["path"].is_string())
             state["runs"].push_back(run);
+    }
+    for (const Json& speed : found.value("speeds", Json::array())) {
+        if (speedFrom(speed))
+            state["speeds"].push_back(speed);
     }
     return state;
 }
@@ -198,6 +229,38 @@ std::vector<RememberedRun> rememberedRuns(std::size_t most)
         runs.push_back(std::move(run));
     }
     return runs;
+}
+
+std::vector<MeasuredSpeed> rememberedSpeeds()
+{
+    std::vector<MeasuredSpeed> speeds;
+    const std::string host = hostName();
+    const Json state = readState();
+    for (const Json& entry : state["speeds"])
+        if (entry["host"] == host)
+            speeds.push_back(*speedFrom(entry));
+    return speeds;
+}
+
+void rememberSpeed(const MeasuredSpeed& speed)
+{
+    try {
+        const std::string host = hostName();
+        const Json entry{{"host", host},
+                         {"threads", speed.threads},
+                         {"work_per_token", speed.workPerToken},
+                         {"work_per_second", speed.workPerSecond},
+                         {"weight_bytes_per_second", speed.weightBytesPerSecond}};
+        if (!speedFrom(entry))
+            return;
+        const auto size = [](const MeasuredSpeed& of) { return std::lround(std::log2(of.workPerToken)); };
+        putFirst("speeds", entry, [&](const Json& old) {
+            const auto other = speedFrom(old);
+            return old["host"] == host && other->threads == speed.threads && size(*other) == size(speed);
+        });
+    } catch (const std::exception&) {
+        // As above.
+    }
 }
 
 bool isRememberedRun(const std::filesystem::path& file)

@@ -28,4 +28,17 @@ void rememberOpenedRun(const std::filesystem::path& file, const std::string& run
 std::vector<std::filesystem::path> rememberedTexts();
 void rememberText(const std::filesystem::path& text);
 
+/// How fast a measurement went on this computer.
+struct MeasuredSpeed {
+    int threads = 0;
+    double workPerToken = 0;         ///< floating-point operations, as measure_forecast.h counts them
+    double workPerSecond = 0;        ///< of the pass
+    double weightBytesPerSecond = 0; ///< opening, hashing and checking the model
+};
+/// Those of this computer, the latest first; one for each number of threads and size of model (power of two of the
+/// work).
+std::vector<MeasuredSpeed> rememberedSpeeds();
+/// Failures are silent.
+void rememberSpeed(const MeasuredSpeed& speed);
+
 } // namespace neurostrata::core

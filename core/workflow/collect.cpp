@@ -12,6 +12,7 @@
 #include "core/workflow/forecast.h"
 #include "core/workflow/job_phases.h"
 #include "core/workflow/live_view.h"
+#include "core/workflow/measure_forecast.h"
 #include "core/workflow/model_source.h"
 #include "core/workflow/open_any_run.h"
 #include "core/workflow/process_memory.h"
@@ -274,6 +275,7 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
 
     const auto writer = RunWriter::open({target, question.force, question.resume}, plan);
     keepQuestion(question, target);
+    const bool wholePass = writer->next() == RunUnit{0, LayerIndex(0)};
     LiveView live(observer, describe(plan, measurement), plan.superBlockWindows, measurement.covariates);
     try {
         const auto model = engine.load(checkpoint, residency);
@@ -302,6 +304,8 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     outcome.layers = plan.layers;
     outcome.tokens = measurement.tokens.size();
     remember(question, *outcome.path, plan.provenance.runId);
+    if (wholePass)
+        rememberMeasured(question, config, checkpoint->fileBytes(), outcome.tokens, plan.provenance.threads, timings);
     return outcome;
 }
 

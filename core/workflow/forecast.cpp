@@ -41,6 +41,11 @@ bool fits(const Forecast& f)
 
 Forecast forecast(const Engine& engine, const ForecastQuestion& question)
 {
+    return forecast(engine.workingBytes(*question.config, question.sequenceLength), question);
+}
+
+Forecast forecast(std::uint64_t workingBytes, const ForecastQuestion& question)
+{
     const ModelConfig& config = *question.config;
     const auto width = static_cast<std::uint64_t>(config.mlpWidth);
     const auto hidden = static_cast<std::uint64_t>(config.hiddenSize);
@@ -65,14 +70,17 @@ Forecast forecast(const Engine& engine, const ForecastQuestion& question)
     const std::uint64_t mappedLayers = 2 * question.weightFileBytes / std::max<std::uint64_t>(layers, 1);
 
     Forecast f;
-    f.memoryBytes = question.baseBytes + engine.workingBytes(config, question.sequenceLength) + residual +
-                    accumulators + waitingSums + waitingStore + viewedSums + mappedLayers;
+    f.memoryBytes = question.baseBytes + workingBytes + residual + accumulators + waitingSums + waitingStore +
+                    viewedSums + mappedLayers;
     const std::uint64_t layerWeights = (4 * hidden * hidden + 2 * hidden * width + 9 * hidden + width) * sizeof(float);
     f.residentBytes = f.memoryBytes + (layers - 1) * layerWeights;
     f.diskBytes = sites * layers * width *
                       (sumsBytesPerNeuron(question.covariates) +
                        static_cast<std::uint64_t>(question.storedTokens) * sizeof(std::uint16_t)) +
                   static_cast<std::uint64_t>(question.tokens) * 21;
+    // Beside the file while it is measured: sums of each layer in one or two slots, two residual streams.
+    const std::uint64_t slots = question.tokens > question.superBlockTokens ? 2 : 1;
+    f.diskPeakBytes = f.diskBytes + slots * sites * layers * width * sumsBytesPerNeuron(question.covariates) + residual;
     f.availableMemory = question.memoryLimit.value_or(question.baseBytes + question.freeMemory);
     f.availableDisk = question.freeDisk;
     return f;

@@ -16,6 +16,7 @@ struct Forecast {
     std::uint64_t memoryBytes = 0;   ///< peak resident, a layer's weights at a time
     std::uint64_t residentBytes = 0; ///< the same with all weights kept in memory
     std::uint64_t diskBytes = 0;     ///< the finished run file
+    std::uint64_t diskPeakBytes = 0; ///< the same with its side files while it is measured
     std::uint64_t availableMemory = 0, availableDisk = 0;
 };
 
@@ -36,6 +37,8 @@ struct ForecastQuestion {
     std::uint64_t freeDisk = 0;
 };
 
+/// `workingBytes`: of the pass, as Engine::workingBytes or passWorkingBytes() say.
+Forecast forecast(std::uint64_t workingBytes, const ForecastQuestion& question);
 Forecast forecast(const Engine& engine, const ForecastQuestion& question);
 
 /// One sentence for a forecast that does not fit, naming only ways out that do make it fit (and --run-anyway).

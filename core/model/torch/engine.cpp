@@ -68,15 +68,7 @@ public:
 
     std::uint64_t workingBytes(const ModelConfig& config, std::int64_t sequenceLength) const override
     {
-        const auto hidden = static_cast<std::uint64_t>(config.hiddenSize);
-        const auto mlp = static_cast<std::uint64_t>(config.mlpWidth);
-        // One block's weights widened, and once more while they are packed.
-        const std::uint64_t weights = 2 * sizeof(float) * (4 * hidden * hidden + 2 * hidden * mlp);
-        const auto rows = static_cast<std::uint64_t>(sequenceLength * groupWindows(sequenceLength, m_threads));
-        const std::uint64_t activations = sizeof(float) * rows * (4 * hidden + 2 * mlp);
-        const std::uint64_t tiles =
-            sizeof(float) * static_cast<std::uint64_t>(m_threads * tileRows) * (mlp + 4 * hidden);
-        return weights + activations + tiles;
+        return passWorkingBytes(config, sequenceLength, m_threads);
     }
 
 private:

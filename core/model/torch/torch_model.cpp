@@ -140,12 +140,6 @@ private:
 
 } // namespace
 
-std::int64_t groupWindows(std::int64_t windowTokens, int threads)
-{
-    const std::int64_t tilesOfWindow = std::max<std::int64_t>(1, (windowTokens + tileRows - 1) / tileRows);
-    return std::max<std::int64_t>(1, (2 * threads) / tilesOfWindow);
-}
-
 TorchModel::TorchModel(std::shared_ptr<const Checkpoint> checkpoint, WeightResidency residency, int threads)
     : m_checkpoint(std::move(checkpoint)), m_reader(gptNeoWeights(m_checkpoint)), m_residency(residency),
       m_threads(threads)

@@ -2,17 +2,13 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "core/model/pass_sizes.h"
 #include "core/model/torch/block_weights.h"
 
 #include <mutex>
 
 namespace neurostrata::core
 {
-
-/// Rows that one thread takes through a block at a time. A window is always cut at the same rows, so results depend
-/// neither on the number of threads nor on the other windows; 128 rows keep oneDNN at full speed and their c_fc output
-/// near the second-level cache.
-inline constexpr std::int64_t tileRows = 128;
 
 /// A decoder-only transformer over the block vocabulary of block_weights.h.
 class TorchModel final : public Model
@@ -37,8 +33,5 @@ private:
     mutable std::mutex m_mutex; ///< guards the cache of resident blocks only
     mutable std::vector<std::shared_ptr<const BlockWeights>> m_resident;
 };
-
-/// Windows that run together so that every thread has tiles to work on.
-std::int64_t groupWindows(std::int64_t windowTokens, int threads);
 
 } // namespace neurostrata::core
