@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/neuron_table_model.h"
+
+#include "core/analysis/neuron_view.h"
+#include "ui/session/number_format.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace neurostrata::ui
+{
+namespace
+{
+
+using core::NeuronColumn;
+
+constexpr NeuronColumn choosable[] = {NeuronColumn::R,        NeuronColumn::Difference, NeuronColumn::Nonlinearity,
+                                      NeuronColumn::Eta2,     NeuronColumn::Mean,       NeuronColumn::Sd,
+                                      NeuronColumn::Skewness, NeuronColumn::Kurtosis,   NeuronColumn::Positive,
+                                      NeuronColumn::Minimum,  NeuronColumn::Maximum,    NeuronColumn::TopToken,
+                                      NeuronColumn::State};
+
+/// Value is R or Difference, whichever is the measure.
+NeuronColumn meaning(NeuronColumn column, core::Measure measure)
+{
+    if (column != NeuronColumn::Value)
+        return column;
+    return measure == core::Measure::Correlation ? NeuronColumn::R : NeuronColumn::Difference;
+}
+
+bool signedColumn(NeuronColumn column)
+{
+    return column == NeuronColumn::Value || column == NeuronColumn::R || column == NeuronColumn::Difference;
+}
+
+} // namespace
+
+QString neuronName(core::NeuronId id)
+{
+    return QStringLiteral("L%1 N%2").arg(id.layer.value).arg(id.neuron.value);
+}
+
+NeuronTableModel::NeuronTableModel(QObject* parent)
+    : QAbstractTableModel(parent), m_columns(defaultColumns(core::Measure::Correlation))
+{
+}
+
+std::vector<NeuronColumn> NeuronTableModel::defaultColumns(core::Measure measure)
+{
+    return {NeuronColumn::Neuron,
+            NeuronColumn::Value,
+            measure == core::Measure::Correlation ? NeuronColumn::Difference : NeuronColumn::R,
+            NeuronColumn::Nonlinearity,
+            NeuronColumn::Mean,
+            NeuronColumn::Sd,
+            NeuronColumn::TopToken,
+            NeuronColumn::Positive};
+}
+
+std::span<const NeuronColumn> NeuronTableModel::choosableColumns()
+{
+    return choosable;
+}
+
+bool NeuronTableModel::descendingFirst(NeuronColumn column)
+{
+    return column != NeuronColumn::Neuron && column != NeuronColumn::Layer && column != NeuronColumn::TopToken;
+}
+
+NeuronColumn NeuronTableModel::sortColumnOf(NeuronColumn column)
+{
+    // By layer means by layer, then by index: the order in which "L0 N0" is counted.
+    return column == NeuronColumn::Neuron ? NeuronColumn::Layer : column;
+}
+
+core::Measure NeuronTableModel::measure() const
+{
+    return m_table ? m_table->question.measure : core::Measure::Correlation;
+}
+
+void NeuronTableModel::setRows(std::shared_ptr<const core::NeuronTable> table, Rows rows)
+{
+    if (table == m_table && rows == m_rows)
+        return;
+    if (!table || !rows ||
+        (!rows->empty() && (*std::max_element(rows->begin(), rows->end()) >= table->rows() ||
+                            *std::min_element(rows->begin(), rows->end()) < 0)))
+        rows = nullptr;
+    beginResetModel();
+    m_table = std::move(table);
+    m_rows = std::move(rows);
+    if (m_defaultColumns)
+        m_columns = defaultColumns(measure());
+    endResetModel();
+}
+
+bool NeuronTableModel::updateNumbers(std::shared_ptr<const core::NeuronTable> table)
+{
+    if (!table || !m_table || table->runId != m_table->runId || table->rows() != m_table->rows() ||
+        table->width != m_table->width || table->question != m_table->question)
+        return false;
+    m_table = std::move(table);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    return true;
+}
+
+void NeuronTableModel::setPinned(const std::vector<core::NeuronId>& pinned)
+{
+    if (pinned == m_pinned)
+        return;
+    m_pinned = pinned;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {PinnedRole});
+}
+
+void NeuronTableModel::setColumns(std::span<const NeuronColumn> columns)
+{
+    std::vector<NeuronColumn> wanted = {NeuronColumn::Neuron};
+    for (const NeuronColumn column : columns)
+        if (column != NeuronColumn::Layer && std::find(wanted.begin(), wanted.end(), column) == wanted.end())
+            wanted.push_back(column);
+    m_defaultColumns = columns.empty();
+    if (m_defaultColumns)
+        wanted = defaultColumns(measure());
+    if (wanted == m_columns)
+        return;
+    beginResetModel();
+    m_columns = std::move(wanted);
+    endResetModel();
+}
+
+core::NeuronId NeuronTableModel::neuronAt(int row) const
+{
+    return m_table->id((*m_rows)[static_cast<std::size_t>(row)]);
+}
+
+std::optional<int> NeuronTableModel::rowOf(core::NeuronId id) const
+{
+    if (!m_table || !m_rows || id.layer.value < 0 || id.layer.value >= m_table->layers || id.neuron.value < 0 ||
+        id.neuron.value >= m_table->width)
+        return std::nullopt;
+    const auto found = std::find(m_rows->begin(), m_rows->end(), static_cast<std::int32_t>(m_table->row(id)));
+    if (found == m_rows->end())
+        return std::nullopt;
+    return static_cast<int>(found - m_rows->begin());
+}
+
+int NeuronTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || !m_rows ? 0 : static_cast<int>(m_rows->size());
+}
+
+int NeuronTableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+bool NeuronTableModel::pinned(std::int64_t row) const
+{
+    return std::find(m_pinned.begin(), m_pinned.end(), m_table->id(row)) != m_pinned.end();
+}
+
+int NeuronTableModel::sign(NeuronColumn column, std::int64_t row) const
+{
+    const double value = signedColumn(column) ? m_table->number(column, row) : 0;
+    return value < 0 ? -1 : value > 0 ? 1 : 0;
+}
+
+QString NeuronTableModel::text(NeuronColumn column, std::int64_t row) const
+{
+    switch (column) {
+    case NeuronColumn::Layer:
+    case NeuronColumn::Neuron:
+        return neuronName(m_table->id(row));
+    case NeuronColumn::TopToken: {
+        const std::int64_t token = m_table->topToken[static_cast<std::size_t>(row)];
+        return token < 0 ? QString()
+                         : QString::fromStdString(core::readableToken(m_table->tokens->typeOf(token).bytes));
+    }
+    case NeuronColumn::State:
+        switch (m_table->state[static_cast<std::size_t>(row)]) {
+        case core::NeuronState::Ok:
+            return tr("ok");
+        case core::NeuronState::Constant:
+            return tr("constant");
+        case core::NeuronState::NonFinite:
+            return tr("not finite");
+        case core::NeuronState::TooFew:
+            return tr("n too small");
+        }
+        return {};
+    case NeuronColumn::Positive:
+        return shownShare(m_table->number(column, row));
+    case NeuronColumn::Value:
+    case NeuronColumn::R:
+    case NeuronColumn::Difference:
+    case NeuronColumn::Skewness:
+        return shownSigned(m_table->number(column, row));
+    default:
+        return shownNumber(m_table->number(column, row));
+    }
+}
+
+QString NeuronTableModel::help(NeuronColumn column, std::int64_t row) const
+{
+    const std::size_t place = static_cast<std::size_t>(row);
+    if (!m_table->held[static_cast<std::size_t>(row / m_table->width)])
+        return tr("This layer is not measured yet.");
+    switch (m_table->state[place]) {
+    case core::NeuronState::Constant:
+        return tr("Constant: every activation is the same, so r is undefined.");
+    case core::NeuronState::NonFinite:
+        return tr("Some activations are not finite, so nothing is computed.");
+    case core::NeuronState::TooFew:
+        return tr("Too few tokens to judge.");
+    case core::NeuronState::Ok:
+        break;
+    }
+    if (column == NeuronColumn::TopToken && m_table->topToken[place] >= 0)
+        return tr("The token with the largest activation, %1.").arg(shownNumber(m_table->maximum[place]));
+    return {};
+}
+
+QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) || !m_rows)
+        return {};
+    const std::int64_t row = (*m_rows)[static_cast<std::size_t>(index.row())];
+    const NeuronColumn column = m_columns[static_cast<std::size_t>(index.column())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(column, row);
+    case Qt::ToolTipRole:
+        return help(column, row);
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(
+            Qt::AlignVCenter |
+            (column == NeuronColumn::Neuron || column == NeuronColumn::TopToken || column == NeuronColumn::State
+                 ? Qt::AlignLeft
+                 : Qt::AlignRight));
+    case Qt::AccessibleTextRole:
+        if (column == NeuronColumn::Neuron && pinned(row))
+            return tr("%1, pinned").arg(text(column, row));
+        return text(column, row);
+    case SignRole:
+        return sign(column, row);
+    case PinnedRole:
+        return pinned(row);
+    case ColumnRole:
+        return static_cast<int>(column);
+    default:
+        return {};
+    }
+}
+
+QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const NeuronColumn column = m_columns[static_cast<std::size_t>(section)];
+    switch (role) {
+    case Qt::DisplayRole:
+        return columnTitle(column, measure());
+    case Qt::ToolTipRole:
+        return columnHelp(column, measure());
+    case Qt::TextAlignmentRole:
+        return data(index(0, section), role).isValid() ? data(index(0, section), role)
+                                                       : QVariant(static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter));
+    case ColumnRole:
+        return static_cast<int>(column);
+    default:
+        return {};
+    }
+}
+
+QString NeuronTableModel::columnTitle(NeuronColumn column, core::Measure measure)
+{
+    switch (meaning(column, measure)) {
+    case NeuronColumn::Layer:
+        return tr("Layer");
+    case NeuronColumn::Neuron:
+        return tr("Neuron");
+    case NeuronColumn::Value:
+    case NeuronColumn::R:
+        return tr("r", "correlation coefficient");
+    case NeuronColumn::Difference:
+        return tr("Δ long − short");
+    case NeuronColumn::Mean:
+        return tr("mean");
+    case NeuronColumn::Sd:
+        return tr("sd", "standard deviation");
+    case NeuronColumn::Skewness:
+        return tr("skewness");
+    case NeuronColumn::Kurtosis:
+        return tr("kurtosis");
+    case NeuronColumn::Positive:
+        return tr("active");
+    case NeuronColumn::Eta2:
+        return tr("η²");
+    case NeuronColumn::Nonlinearity:
+        return tr("η² − r²");
+    case NeuronColumn::Minimum:
+        return tr("minimum");
+    case NeuronColumn::Maximum:
+        return tr("maximum");
+    case NeuronColumn::TopToken:
+        return tr("top token");
+    case NeuronColumn::State:
+        return tr("state");
+    }
+    return {};
+}
+
+QString NeuronTableModel::columnHelp(NeuronColumn column, core::Measure measure)
+{
+    switch (meaning(column, measure)) {
+    case NeuronColumn::Layer:
+    case NeuronColumn::Neuron:
+        return tr("Layer and neuron, counted from 0");
+    case NeuronColumn::Value:
+    case NeuronColumn::R:
+        return tr("Correlation of the activation with token length");
+    case NeuronColumn::Difference:
+        return tr("Standardised difference (Cohen's d), longer minus shorter tokens");
+    case NeuronColumn::Mean:
+        return tr("Mean activation");
+    case NeuronColumn::Sd:
+        return tr("Standard deviation of the activation");
+    case NeuronColumn::Skewness:
+        return tr("Skewness of the activation");
+    case NeuronColumn::Kurtosis:
+        return tr("Kurtosis of the activation, 3 for a Gaussian");
+    case NeuronColumn::Positive:
+        return tr("Share of tokens with a positive activation");
+    case NeuronColumn::Eta2:
+        return tr("Share of variance explained by token length, however curved");
+    case NeuronColumn::Nonlinearity:
+        return tr("What a straight line misses of the dependence on length");
+    case NeuronColumn::Minimum:
+        return tr("Smallest activation");
+    case NeuronColumn::Maximum:
+        return tr("Largest activation");
+    case NeuronColumn::TopToken:
+        return tr("Token with the largest activation");
+    case NeuronColumn::State:
+        return tr("Whether the numbers are defined");
+    }
+    return {};
+}
+
+QString tabSeparated(const core::NeuronTable& table, std::span<const std::int32_t> rows,
+                     std::span<const NeuronColumn> columns)
+{
+    QString text = QStringLiteral("layer\tneuron");
+    std::vector<NeuronColumn> others;
+    for (const NeuronColumn column : columns)
+        if (column != NeuronColumn::Layer && column != NeuronColumn::Neuron)
+            others.push_back(column);
+    for (const NeuronColumn column : others) {
+        text += QLatin1Char('\t');
+        text += QLatin1String(
+            core::columnName(column == NeuronColumn::Value ? meaning(column, table.question.measure) : column));
+    }
+    text += QLatin1Char('\n');
+    for (const std::int32_t row : rows) {
+        const core::NeuronId id = table.id(row);
+        text += QString::number(id.layer.value) + QLatin1Char('\t') + QString::number(id.neuron.value);
+        for (const NeuronColumn column : others) {
+            text += QLatin1Char('\t');
+            const std::int64_t token = table.topToken[static_cast<std::size_t>(row)];
+            if (column == NeuronColumn::TopToken)
+                text += token < 0 ? QString()
+                                  : QString::fromStdString(core::readableToken(table.tokens->typeOf(token).bytes));
+            else if (column == NeuronColumn::State)
+                text += QLatin1String(core::stateName(table.state[static_cast<std::size_t>(row)]));
+            else if (const auto value = static_cast<float>(table.number(column, row)); std::isfinite(value))
+                text += QString::number(value, 'g', QLocale::FloatingPointShortest);
+        }
+        text += QLatin1Char('\n');
+    }
+    return text;
+}
+
+} // namespace neurostrata::ui
