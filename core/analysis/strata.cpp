@@ -74,7 +74,7 @@ void describe(Stratum& stratum, const DensityBins& bins)
 }
 
 /// 99.5 % of |value| over the layers there, rounded up to 0.1.
-double colourLimit(const std::vector<std::shared_ptr<Stratum>>& strata)
+double colourLimit(const std::vector<std::shared_ptr<const Stratum>>& strata)
 {
     std::vector<float> absolute;
     for (const auto& stratum : strata)
@@ -123,27 +123,46 @@ std::shared_ptr<const Stratum> stratumOf(const RunView& run, const StrataQuestio
 
 std::shared_ptr<const Strata> strataOf(const RunView& run, const StrataQuestion& question, const JobContext& context)
 {
+    return strataOf(run, question, {}, context);
+}
+
+std::shared_ptr<const Strata> strataOf(const RunView& run, const StrataQuestion& question, const StrataAnswer& before,
+                                       const JobContext& context)
+{
     requireAnswerable(run, question);
     auto strata = std::make_shared<Strata>();
     strata->question = question;
     strata->runId = run.provenance.runId;
     strata->layers = run.layers;
     strata->width = run.width;
-    std::vector<std::shared_ptr<Stratum>> ordered(static_cast<std::size_t>(run.layers));
+    const bool follows = before.strata && before.strata->question == question &&
+                         before.strata->runId == strata->runId &&
+                         before.run->covariateSums.tokens == run.covariateSums.tokens;
+    strata->stratum.resize(static_cast<std::size_t>(run.layers));
+    std::vector<std::shared_ptr<Stratum>> computed(strata->stratum.size());
     forEachLayer(run.layers, context, [&](int layer) {
-        if (run.layerSums(LayerIndex(layer), question.site) != nullptr)
-            ordered[static_cast<std::size_t>(layer)] = orderedStratum(run, question, LayerIndex(layer));
+        const auto l = static_cast<std::size_t>(layer);
+        const LayerSums* const sums = run.layerSums(LayerIndex(layer), question.site);
+        if (sums == nullptr)
+            return;
+        if (follows && before.run->layerSums(LayerIndex(layer), question.site) == sums && before.strata->stratum[l])
+            strata->stratum[l] = before.strata->stratum[l];
+        else
+            strata->stratum[l] = computed[l] = orderedStratum(run, question, LayerIndex(layer));
     });
-    strata->limit = colourLimit(ordered);
+    strata->limit = colourLimit(strata->stratum);
     if (question.measure == Measure::Difference) {
         strata->lower = -strata->limit;
         strata->upper = strata->limit;
     }
+    const bool sameBins = follows && before.strata->lower == strata->lower && before.strata->upper == strata->upper;
     forEachLayer(run.layers, context, [&](int layer) {
-        if (const auto& stratum = ordered[static_cast<std::size_t>(layer)])
-            describe(*stratum, binsOf(question.measure, strata->lower, strata->upper));
+        const auto l = static_cast<std::size_t>(layer);
+        if (strata->stratum[l] && !computed[l] && !sameBins)
+            strata->stratum[l] = computed[l] = std::make_shared<Stratum>(*strata->stratum[l]);
+        if (computed[l])
+            describe(*computed[l], binsOf(question.measure, strata->lower, strata->upper));
     });
-    strata->stratum.assign(ordered.begin(), ordered.end());
     return strata;
 }
 

@@ -77,6 +77,16 @@ std::shared_ptr<const Stratum> stratumOf(const RunView& run, const StrataQuestio
 /// All layers there; asks `context` between layers. Throws Error if the run lacks site or covariate.
 std::shared_ptr<const Strata> strataOf(const RunView& run, const StrataQuestion& question, const JobContext& context);
 
+/// Strata and the snapshot that they were computed from.
+struct StrataAnswer {
+    std::shared_ptr<const RunView> run;
+    std::shared_ptr<const Strata> strata;
+};
+/// The same, for a snapshot that follows another: layers whose sums both share are taken from `before` as far as it
+/// answers the same question.
+std::shared_ptr<const Strata> strataOf(const RunView& run, const StrataQuestion& question, const StrataAnswer& before,
+                                       const JobContext& context);
+
 /// Bin of a value in the picture's bins; the last one is closed. -1 for NaN or outside.
 int strataBin(const Strata& strata, double value);
 /// Neurons of a layer in a bin, those nearest `nearest` first (ties by index): what a click on a heatmap cell walks.

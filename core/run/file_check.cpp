@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -31,6 +32,7 @@ namespace
 {
 
 constexpr auto timeLimit = std::chrono::seconds(60);
+constexpr auto stopInterval = std::chrono::milliseconds(50); ///< between two looks at the context
 constexpr rlim_t cpuSeconds = 60;
 constexpr rlim_t memoryBytes = rlim_t{4} << 30;
 constexpr int refused = 3; ///< the child wrote one sentence to its standard output
@@ -82,20 +84,23 @@ struct Ending {
     bool timedOut = false;
 };
 
-/// Reads the child's sentence until it closes its output or the time is up, then collects it.
-Ending awaitChild(pid_t child, const FileDescriptor& output)
+/// Reads the child's sentence until it closes its output, the time is up or a stop is asked for, then collects it.
+Ending awaitChild(pid_t child, const FileDescriptor& output, const JobContext& context)
 {
     Ending ending;
     const auto deadline = std::chrono::steady_clock::now() + timeLimit;
     while (true) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+        const std::chrono::milliseconds left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        const bool late = left.count() <= 0;
         pollfd waiting{output.value(), POLLIN, 0};
-        const int ready = left > 0 ? ::poll(&waiting, 1, static_cast<int>(left)) : 0;
+        const int ready = late ? 0 : ::poll(&waiting, 1, static_cast<int>(std::min(left, stopInterval).count()));
         if (ready < 0 && errno == EINTR)
             continue;
+        if (ready <= 0 && !late && !context.stopRequested())
+            continue;
         if (ready <= 0) {
-            ending.timedOut = true;
+            ending.timedOut = late;
             ::kill(child, SIGKILL);
             break;
         }
@@ -113,7 +118,7 @@ Ending awaitChild(pid_t child, const FileDescriptor& output)
     return ending;
 }
 
-Ending runChild(const std::filesystem::path& path, ForeignFile kind)
+Ending runChild(const std::filesystem::path& path, ForeignFile kind, const JobContext& context)
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
@@ -134,14 +139,15 @@ Ending runChild(const std::filesystem::path& path, ForeignFile kind)
     if (failure != 0)
         throwSystemError(failure, "cannot check " + quotedPath(path), path);
     writing = FileDescriptor();
-    return awaitChild(child, reading);
+    return awaitChild(child, reading, context);
 }
 
 } // namespace
 
-void checkForeignFile(const std::filesystem::path& path, ForeignFile kind)
+void checkForeignFile(const std::filesystem::path& path, ForeignFile kind, const JobContext& context)
 {
-    const Ending ending = runChild(path, kind);
+    const Ending ending = runChild(path, kind, context);
+    context.throwIfStopped();
     const std::string name = quotedPath(path);
     if (ending.timedOut || (WIFSIGNALED(ending.status) && WTERMSIG(ending.status) == SIGXCPU))
         throw Error(ErrorKind::InvalidInput,

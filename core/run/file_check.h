@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/job_context.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -15,8 +17,9 @@ inline constexpr const char* fileCheckArgument = "--internal-check-file";
 
 /// Opens and reads a file from elsewhere in a child process (this program itself, with limits on memory and time)
 /// before this process does: HDF5 1.10 can be crashed by crafted files. Throws Error: what the child found wrong with
-/// the file, or that reading it crashed, hung or ran out of memory. Returns when the file is sound.
-void checkForeignFile(const std::filesystem::path& path, ForeignFile kind);
+/// the file, or that reading it crashed, hung or ran out of memory; Stopped within 200 ms of a request for stop.
+/// Returns when the file is sound.
+void checkForeignFile(const std::filesystem::path& path, ForeignFile kind, const JobContext& context = {});
 
 /// For main(), before anything else: if the arguments ask for a check, does it and returns the exit status.
 std::optional<int> runFileCheck(int argc, const char* const* argv);

@@ -7,10 +7,15 @@
 namespace neurostrata::core
 {
 
-std::shared_ptr<const Run> openAnyRun(const std::filesystem::path& path)
+void requireSoundRun(const std::filesystem::path& path, const JobContext& context)
 {
     if (!isRememberedRun(path))
-        checkForeignFile(path, ForeignFile::Run);
+        checkForeignFile(path, ForeignFile::Run, context);
+}
+
+std::shared_ptr<const Run> openAnyRun(const std::filesystem::path& path)
+{
+    requireSoundRun(path, {});
     return openRun(path);
 }
 
