@@ -7,6 +7,7 @@
 #include <QString>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace neurostrata::ui
 {
@@ -16,6 +17,7 @@ enum class Lane {
     Compute,  ///< libtorch lives here alone
     File,     ///< reads of run files
     Analysis, ///< estimators on statistics in memory
+    Outside,  ///< waits for other processes and lists folders: what must not hold up a click
 };
 
 /// How a job ended: exactly one of a result, an error sentence, or stopped.
@@ -59,8 +61,13 @@ public:
     void stop(const QString& key);
     bool running(const QString& key) const; ///< or waiting
 
+    /// Runs a function on the GUI thread, in the order of posting. Any thread; for what a job says before it ends.
+    /// Dropped when the runner is destroyed first.
+    void post(std::function<void()> function);
+    /// What the job that reported last says, while it runs; for the status strip.
+    std::optional<core::Progress> busy() const;
+
 Q_SIGNALS:
-    /// Of a job that reports progress, for the status strip; `fraction` < 0: unknown.
     void busyChanged();
 
 private:

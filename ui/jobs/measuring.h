@@ -13,6 +13,8 @@
 namespace neurostrata::ui
 {
 
+class ComputeGate;
+class MeasureBackend;
 class Workbench;
 
 /// Measures from the window: forecast, run, pause, stop and keep, resume. GUI thread; works on the compute lane.
@@ -21,7 +23,8 @@ class Measuring : public QObject
     Q_OBJECT
 public:
     enum class State { Idle, Starting, Running, Paused, Stopping };
-    Measuring(Workbench& workbench, QObject* parent);
+    Measuring(Workbench& workbench, std::shared_ptr<MeasureBackend> backend, std::shared_ptr<ComputeGate> gate,
+              QObject* parent);
     ~Measuring() override;
 
     State state() const;

@@ -11,6 +11,8 @@
 namespace neurostrata::ui
 {
 
+class ComputeGate;
+class MeasureBackend;
 class Workbench;
 
 /// Any text through the model of the selected run. GUI thread; works on the compute lane, between two windows of a
@@ -19,7 +21,8 @@ class TryIt : public QObject
 {
     Q_OBJECT
 public:
-    TryIt(Workbench& workbench, QObject* parent);
+    TryIt(Workbench& workbench, std::shared_ptr<MeasureBackend> backend, std::shared_ptr<ComputeGate> gate,
+          QObject* parent);
     ~TryIt() override;
 
     /// Whether the model of the selected run is on this computer; else `reason` says what is missing.
@@ -27,6 +30,8 @@ public:
     void ask(const core::TryQuestion& question);
     /// Neurons of the selected run that the token excites most.
     void askNeurons(const std::string& text, std::int64_t token, int count);
+    /// Drops what was asked.
+    void stop();
 
 Q_SIGNALS:
     void availabilityChanged();

@@ -5,6 +5,7 @@
 #include "core/analysis/neuron_view.h"
 #include "core/analysis/strata.h"
 #include "ui/jobs/job_runner.h"
+#include "ui/jobs/open_run.h"
 #include "ui/session/selection_store.h"
 #include "ui/session/view_state.h"
 
@@ -17,16 +18,9 @@
 namespace neurostrata::ui
 {
 
+class MeasureBackend;
 class Measuring;
 class TryIt;
-
-/// One run that is open, as lists show it.
-struct OpenRun {
-    std::string id;
-    std::filesystem::path path;
-    QString title;
-    bool live = false; ///< being measured now
-};
 
 /// Between the selection and the views: watches the selection, has the questions answered on the lanes, and holds the
 /// latest answers. GUI thread. Every answer says (runId, question) what it answers; `stale…` tell whether a newer one
@@ -36,6 +30,8 @@ class Workbench : public QObject
     Q_OBJECT
 public:
     explicit Workbench(QObject* parent = nullptr);
+    /// With another way to measure and to try texts than the engine: tests.
+    explicit Workbench(std::shared_ptr<MeasureBackend> backend, QObject* parent = nullptr);
     ~Workbench() override;
 
     SelectionStore& selection();
@@ -48,8 +44,12 @@ public:
     /// Opens a run file or NAME.h5.partial on the file lane; layers arrive one after another. When it is there it
     /// becomes the selection's run (reason Restore) unless `select` is false; other runs stay open.
     void open(const std::filesystem::path& path, bool select = true);
-    /// Opens by id: among the open ones, the remembered ones, then `folders`. `done(false)` if it is nowhere.
+    /// Opens by id, without selecting: among the open ones, the remembered ones, then `folders`. `done(false)` if it is
+    /// nowhere.
     void openById(const std::string& id, std::vector<std::filesystem::path> folders, std::function<void(bool)> done);
+    /// Makes an open run the selection's: site, threshold and layer as they suit it, no neuron, brush or pins; its
+    /// largest |value| becomes the neuron as soon as all its layers are there. Nothing happens if it is already.
+    void select(const std::string& id);
     void close(const std::string& id);
     std::vector<OpenRun> runs() const;
 
@@ -64,11 +64,20 @@ public:
     /// Hints which neurons will be asked for next (the table's next rows).
     void prefetch(std::vector<core::NeuronId> ids);
     bool strataStale() const;
+    /// Of one layer: a new question is answered for the selected layer first.
+    bool strataStale(core::LayerIndex layer) const;
     bool tableStale() const;
 
     /// Rows of table() that pass filter, brush and layer range, in the table's order of `view().options()`; shared by
     /// the table and the map's dimming. Null while there is no table.
     std::shared_ptr<const std::vector<std::int32_t>> visibleRows() const;
+    /// The run under way: its snapshots take the place of each other under the run's id, until the file is opened in
+    /// their place or it is said to have ended without one. For Measuring.
+    void showLive(std::shared_ptr<const core::RunView> snapshot);
+    void endLive(const std::string& id);
+    /// Opens what was measured under the id `live`; selects it if that was selected or there was no snapshot.
+    void openMeasured(const std::filesystem::path& path, const std::string& live);
+
     /// Set: the filter text is wrong; the last good result stays. `place` is the offset of the mistake.
     QString filterError(int* place = nullptr) const;
 
@@ -84,6 +93,7 @@ Q_SIGNALS:
     void failed(const QString& pane, const QString& sentence);
 
 private:
+    void selectAnother();
     struct Implementation;
     std::unique_ptr<Implementation> m;
 };
