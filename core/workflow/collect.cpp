@@ -70,9 +70,8 @@ struct Measurement {
 
 std::uint64_t freeDiskBytes(const CollectQuestion& question)
 {
-    std::filesystem::path folder = question.output ? question.output->parent_path() : std::filesystem::path();
     std::error_code error;
-    const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);
+    const auto space = std::filesystem::space(folderOf(question), error);
     return error ? 0 : space.available;
 }
 
@@ -268,8 +267,8 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     for (const SuperBlock& block : measurement.blocks)
         plan.superBlockWindows.push_back(block.windows);
 
-    const std::filesystem::path target =
-        question.output.value_or(defaultRunName(question.modelName, question.corpus.sources, plan.provenance.runId));
+    const std::filesystem::path target = question.output.value_or(
+        question.folder / defaultRunName(question.modelName, question.corpus.sources, plan.provenance.runId));
     if ((!question.output || question.resume) && !question.force && holdsRun(target, plan.provenance.runId))
         return outcomeOf(CollectOutcome::Kind::AlreadyThere, target);
 
@@ -310,6 +309,12 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
 }
 
 } // namespace
+
+std::filesystem::path folderOf(const CollectQuestion& question)
+{
+    const std::filesystem::path folder = question.output ? question.output->parent_path() : question.folder;
+    return folder.empty() ? std::filesystem::path(".") : folder;
+}
 
 CollectOutcome collect(const CollectQuestion& question, const JobContext& context, CollectObserver* observer,
                        Engine* engine)

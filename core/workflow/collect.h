@@ -24,11 +24,14 @@ struct CollectQuestion {
     std::uint64_t seed = 1;
     std::optional<std::uint64_t> memoryLimit;    ///< default: what is available now
     bool runAnyway = false;                      ///< measure although the forecast says it does not fit
-    std::optional<std::filesystem::path> output; ///< none: MODEL-TEXT-RUNID.h5 in the working folder
+    std::optional<std::filesystem::path> output; ///< none: MODEL-TEXT-RUNID.h5 in `folder`
     bool force = false;
     bool resume = false;
     std::int64_t superBlockTokens = 8192; ///< residual stream kept; whole windows
+    std::filesystem::path folder = {};    ///< of a run without a name; empty: the working folder
 };
+/// Where the file will lie.
+std::filesystem::path folderOf(const CollectQuestion& question);
 
 struct CollectOutcome {
     enum class Kind : std::uint8_t {

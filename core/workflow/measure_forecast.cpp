@@ -72,9 +72,11 @@ std::optional<std::int64_t> textTokens(const std::vector<std::filesystem::path>&
 
 std::uint64_t freeDiskBytes(const CollectQuestion& question)
 {
-    const std::filesystem::path folder = question.output ? question.output->parent_path() : std::filesystem::path();
     std::error_code error;
-    const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);
+    std::filesystem::path folder = std::filesystem::absolute(folderOf(question), error);
+    while (!std::filesystem::exists(folder, error) && folder.has_relative_path())
+        folder = folder.parent_path(); // it will be made
+    const auto space = std::filesystem::space(folder, error);
     return error ? 0 : space.available;
 }
 

@@ -8,7 +8,7 @@
 #include "ui/jobs/measure_backend.h"
 
 #include <QCoreApplication>
-#include <algorithm>
+#include <atomic>
 
 namespace neurostrata::ui
 {
@@ -43,8 +43,15 @@ public:
     core::CollectOutcome collect(const core::CollectQuestion& question, core::CollectObserver& observer,
                                  const core::JobContext& context) override
     {
+        if (!question.folder.empty())
+            std::filesystem::create_directories(question.folder);
         m_tried = {}; // its weights make room for those that are measured
         return core::collect(question, context, &observer, &engine());
+    }
+
+    core::MeasureForecast forecast(const core::CollectQuestion& question) override
+    {
+        return core::measureForecast(question, {.watched = true, .engineOpen = m_engineOpen});
     }
 
     std::optional<core::CollectQuestion> resumeQuestion(const std::filesystem::path& partial) override
@@ -73,12 +80,14 @@ private:
     {
         if (!m_engine)
             m_engine = core::openEngine(0);
+        m_engineOpen = true;
         return *m_engine;
     }
     const core::Model& modelIn(const std::filesystem::path& folder, const ModelUnderWay* underWay);
     const core::Tokenizer& tokenizerIn(const std::filesystem::path& folder);
 
     std::unique_ptr<core::Engine> m_engine;
+    std::atomic<bool> m_engineOpen = false;
     struct {
         std::filesystem::path folder;
         std::shared_ptr<const core::Model> model;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/live_record.h"
 
+#include "core/analysis/stored_tokens.h"
 #include "core/base/error.h"
 
 #include <QCoreApplication>
@@ -65,6 +66,7 @@ std::shared_ptr<const core::NeuronRecord> recordFromSums(const std::shared_ptr<c
     record->summary = core::neuronSummary(sums, 0, record->rLength);
     for (int bin = 0; bin < core::lengthBins; ++bin)
         record->byLength[static_cast<std::size_t>(bin)] = core::moments(sums, 0, bin, bin + 1);
+    record->stored = core::storedTokens(*view->tokens, {}); // nothing: the store is in the file that is being written
     const auto neuron = static_cast<std::size_t>(id.neuron.value);
     if (layer->topToken[neuron] >= 0) {
         record->topToken = {layer->topToken[neuron]};

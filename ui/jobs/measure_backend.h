@@ -3,6 +3,7 @@
 
 #include "core/workflow/collect.h"
 #include "core/workflow/collect_observer.h"
+#include "core/workflow/measure_forecast.h"
 #include "core/workflow/try_text.h"
 #include "ui/jobs/compute_gate.h"
 
@@ -23,6 +24,8 @@ public:
 
     virtual core::CollectOutcome collect(const core::CollectQuestion& question, core::CollectObserver& observer,
                                          const core::JobContext& context) = 0;
+    /// What a measurement will take. Any thread.
+    virtual core::MeasureForecast forecast(const core::CollectQuestion& question) = 0;
     /// The question that continues a partial run; none if it was not kept. Any thread.
     virtual std::optional<core::CollectQuestion> resumeQuestion(const std::filesystem::path& partial) = 0;
 

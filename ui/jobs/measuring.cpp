@@ -20,6 +20,7 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds snapshotInterval{250};
+constexpr std::chrono::milliseconds forecastPause{150};
 const QString key = QStringLiteral("measure");
 const QString pane = QStringLiteral("measure");
 
@@ -108,6 +109,7 @@ struct Measuring::Implementation {
     }
 
     void setState(State now);
+    void askForecast();
     void showSnapshot(const std::shared_ptr<Pass>& of);
     void finish(const JobResult<core::CollectOutcome>& result);
 
@@ -121,12 +123,18 @@ struct Measuring::Implementation {
     std::optional<core::CollectQuestion> question;
     std::shared_ptr<Pass> pass;
     Clock::time_point lastSnapshot{};
+    core::CollectQuestion forecastQuestion;
+    std::function<void(JobResult<core::MeasureForecast>)> forecastDone;
+    QTimer forecastLater;
 };
 
 Measuring::Measuring(Workbench& workbench, std::shared_ptr<MeasureBackend> backend, std::shared_ptr<ComputeGate> gate,
                      QObject* parent)
     : QObject(parent), m(std::make_unique<Implementation>(*this, workbench, std::move(backend), std::move(gate)))
 {
+    m->forecastLater.setSingleShot(true);
+    m->forecastLater.setInterval(forecastPause);
+    connect(&m->forecastLater, &QTimer::timeout, this, [this] { m->askForecast(); });
 }
 
 Measuring::~Measuring() = default;
@@ -151,13 +159,34 @@ std::optional<core::CollectQuestion> Measuring::question() const
     return m->question;
 }
 
-void Measuring::start(const core::CollectQuestion& question)
+void Measuring::forecast(const core::CollectQuestion& question,
+                         std::function<void(JobResult<core::MeasureForecast>)> done)
+{
+    m->forecastQuestion = question;
+    m->forecastDone = std::move(done);
+    m->forecastLater.start();
+}
+
+void Measuring::Implementation::askForecast()
+{
+    workbench.jobs().start<core::MeasureForecast>(
+        Lane::Analysis, QStringLiteral("forecast"),
+        [question = forecastQuestion, asked = backend](const core::JobContext&) {
+            return std::make_shared<const core::MeasureForecast>(asked->forecast(question));
+        },
+        forecastDone, {}, 1);
+}
+
+void Measuring::start(const core::CollectQuestion& asked)
 {
     if (m->state != State::Idle) {
         Q_EMIT m->workbench.failed(pane, tr("A measurement is under way: stop it first."));
         return;
     }
-    m->question = question;
+    core::CollectQuestion question = asked;
+    if (!question.output && !question.force)
+        question.resume = true; // its name is that of this very measurement: what was kept of it is gone on with
+    m->question = asked;
     m->progress = {};
     m->runId.clear();
     m->lastSnapshot = {};
@@ -212,7 +241,7 @@ void Measuring::stopAndKeep()
 void Measuring::resumeFile(const std::filesystem::path& partial)
 {
     if (m->state != State::Idle) {
-        start({}); // says why not
+        start({}); // refuses and says why
         return;
     }
     struct Kept {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "core/jobs/job_context.h"
-#include "core/workflow/collect.h"
+#include "core/workflow/measure_forecast.h"
+#include "ui/jobs/job_runner.h"
 
 #include <QObject>
 #include <QString>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -33,7 +35,11 @@ public:
     /// The last question measured or being measured.
     std::optional<core::CollectQuestion> question() const;
 
-    /// Starts; refused (failed("measure", …)) unless Idle. The live run is opened and selected as its layers appear.
+    /// Asks what a measurement will take, once no newer question has come for 150 ms; the answer to a question that was
+    /// replaced never comes.
+    void forecast(const core::CollectQuestion& question, std::function<void(JobResult<core::MeasureForecast>)> done);
+    /// Starts; refused (failed("measure", …)) unless Idle. The live run is opened and selected as its layers appear;
+    /// the finished file takes its place.
     void start(const core::CollectQuestion& question);
     void pause();
     void resume();
