@@ -45,11 +45,11 @@ struct Filter::Node {
         float lower, upper;
     };
     Kind kind{};
-    std::vector<std::shared_ptr<const Node>> parts; ///< of And, Or, Not
+    std::vector<std::shared_ptr<const Node>> parts = {}; ///< of And, Or, Not
     core::NeuronColumn column{};
-    std::vector<Range> ranges; ///< of Numbers: passes in any of them
+    std::vector<Range> ranges = {}; ///< of Numbers: passes in any of them
     core::NeuronState state{};
-    QString text; ///< of TokenContains and TokenIs
+    QString text = {}; ///< of TokenContains and TokenIs
 };
 
 } // namespace neurostrata::ui
