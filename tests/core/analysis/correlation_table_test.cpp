@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/correlation_table.h"
 #include "core/base/error.h"
-#include "tests/core/stats/accumulate.h"
-#include "tests/support/hdf5_reader.h"
-#include "tests/support/parity_table.h"
+#include "tests/core/analysis/measured_run.h"
 
 #include <gtest/gtest.h>
 
@@ -16,8 +14,6 @@ using namespace neurostrata::test;
 namespace
 {
 
-const std::string folder = std::string(NEUROSTRATA_TEST_DATA) + "/parity/statistics/";
-
 CorrelationTable tableOf(const Hdf5Reader& input, const std::string& scale)
 {
     CorrelationTable table;
@@ -29,43 +25,6 @@ CorrelationTable tableOf(const Hdf5Reader& input, const std::string& scale)
     return table;
 }
 
-/// One layer of the parity activations, measured; a second layer that is not held.
-class MeasuredRun : public Run
-{
-public:
-    MeasuredRun()
-    {
-        const Hdf5Reader input(folder + "input.h5");
-        AccumulatorShape shape;
-        shape.tokens = &m_tokens;
-        shape.covariates = &m_covariates;
-        shape.width = m_width = input.shape("activations")[0];
-        m_sums = sumsOf(shape, tokenMajor(input.read<float>("activations"), static_cast<std::size_t>(m_width)), 512);
-    }
-    const Provenance& provenance() const override { return m_provenance; }
-    bool complete() const override { return false; }
-    const TokenTable& tokens() const override { return m_tokens; }
-    const std::vector<Covariate>& covariates() const override { return m_covariates.list(); }
-    const CovariateSums& covariateSums() const override { return m_covariateSums; }
-    int layers() const override { return 2; }
-    std::int64_t width() const override { return m_width; }
-    SiteSet sites() const override { return {.pre = true, .post = false}; }
-    bool holds(LayerIndex layer) const override { return layer.value == 0; }
-    std::int64_t coveredTokens() const override { return m_tokens.size(); }
-    LayerSums sums(LayerIndex, Site) const override { return m_sums; }
-    const StorePlan& store() const override { return m_store; }
-    std::vector<float> activations(NeuronId, Site) const override { return {}; }
-
-private:
-    TokenTable m_tokens = parityTable();
-    Covariates m_covariates{m_tokens};
-    CovariateSums m_covariateSums = m_covariates.sums();
-    Provenance m_provenance;
-    StorePlan m_store;
-    std::int64_t m_width = 0;
-    LayerSums m_sums;
-};
-
 } // namespace
 
 class LayersOf : public testing::TestWithParam<const char*>
@@ -74,7 +33,7 @@ class LayersOf : public testing::TestWithParam<const char*>
 
 TEST_P(LayersOf, SummariesEqualTheDefinitions)
 {
-    const Hdf5Reader input(folder + "input.h5"), expected(folder + "expected.h5");
+    const Hdf5Reader input(statisticsFolder + "input.h5"), expected(statisticsFolder + "expected.h5");
     const CorrelationTable table = tableOf(input, GetParam());
     const auto want = expected.read<double>("layers/" + std::string(GetParam()) + "/summary");
     const auto got = layerSummaries(table);
@@ -104,7 +63,7 @@ TEST_P(LayersOf, SummariesEqualTheDefinitions)
 
 TEST_P(LayersOf, DensitiesEqualTheDefinitions)
 {
-    const Hdf5Reader input(folder + "input.h5"), expected(folder + "expected.h5");
+    const Hdf5Reader input(statisticsFolder + "input.h5"), expected(statisticsFolder + "expected.h5");
     const std::string at = "layers/" + std::string(GetParam());
     const auto count = expected.read<std::int64_t>(at + "/count");
     const auto density = expected.read<double>(at + "/density"), kernel = expected.read<double>(at + "/kernel_density");
@@ -144,8 +103,8 @@ TEST(LayerDensities, WithoutNeuronsOrSpreadAreEmptyAndFinite)
 
 TEST(CorrelationTable, HoldsWhatIsHeld)
 {
-    const MeasuredRun run;
-    const Hdf5Reader expected(folder + "expected.h5");
+    const MeasuredRun& run = measuredRun();
+    const Hdf5Reader expected(statisticsFolder + "expected.h5");
     const auto pearson = expected.read<double>("correlation/pearson");
     const auto state = expected.read<int>("moments/state");
     const auto names = expected.strings("covariates/name");
@@ -167,7 +126,7 @@ TEST(CorrelationTable, HoldsWhatIsHeld)
 
 TEST(CorrelationTable, NamesWhatThereIs)
 {
-    const MeasuredRun run;
+    const MeasuredRun& run = measuredRun();
     try {
         correlationTable(run, {.site = Site::Pre, .covariate = "lenght"});
         FAIL() << "no error";

@@ -132,6 +132,32 @@ TEST(RunFile, GivesBackEverythingThatWasWritten)
     EXPECT_EQ(H5Fget_obj_count(static_cast<hid_t>(H5F_OBJ_ALL), H5F_OBJ_ALL), 0); // every handle is closed
 }
 
+TEST(RunFile, ReadsOneNeuronsSumsByThemselves)
+{
+    const TemporaryFolder folder;
+    const RunFixture fixture;
+    fixture.writeRun(folder.path() / "run.h5");
+    const auto run = openRun(folder.path() / "run.h5");
+    for (const int neuron : {0, 1, 64, 69}) {
+        const NeuronId id{LayerIndex(2), NeuronIndex(neuron)};
+        const LayerSums got = run->neuronSums(id, Site::Post), all = run->sums(id.layer, Site::Post);
+        expectSameSums(got, run->Run::neuronSums(id, Site::Post));
+        const auto n = static_cast<std::size_t>(neuron);
+        EXPECT_EQ(got.width, 1);
+        EXPECT_EQ(got.tokens, all.tokens);
+        EXPECT_EQ(got.lengthCount, all.lengthCount);
+        EXPECT_EQ(got.shift, std::vector<float>{all.shift[n]});
+        ASSERT_EQ(got.topToken.size(), static_cast<std::size_t>(extremeTokens));
+        EXPECT_TRUE(
+            std::equal(got.topToken.begin(), got.topToken.end(), all.topToken.begin() + neuron * extremeTokens));
+        ASSERT_EQ(got.m2.size(), static_cast<std::size_t>(lengthBins));
+        EXPECT_TRUE(std::equal(got.m2.begin(), got.m2.end(), all.m2.begin() + neuron * lengthBins));
+    }
+    for (const int neuron : {-1, 70})
+        EXPECT_THROW(run->neuronSums({LayerIndex(2), NeuronIndex(neuron)}, Site::Post), Error);
+    EXPECT_THROW(run->neuronSums({LayerIndex(3), NeuronIndex(0)}, Site::Post), Error);
+}
+
 TEST(RunFile, HoldsOneSiteAndNoStore)
 {
     const TemporaryFolder folder;
