@@ -66,7 +66,7 @@ public:
     /// For code in ui/plots and its tests.
     QCustomPlot& plot() const;
 
-    /// Moves the horizontal zoom of both together.
+    /// Moves the horizontal zoom of both together, from now on. Both must live equally long.
     void linkHorizontalZoom(PlotFrame& other);
     bool zoomed() const;
 
@@ -113,10 +113,8 @@ protected:
     /// Ranges changed by zooming or panning, before the replot.
     virtual void zoomChanged() {}
 
-    bool eventFilter(QObject* watched, QEvent* event) override;
-    void changeEvent(QEvent* event) override;
-
 private:
+    friend class PlotCanvas;
     friend class PlotGestures;
     struct Implementation;
     std::unique_ptr<Implementation> m;

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/relayed_painter.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace neurostrata::ui
+{
+
+namespace
+{
+
+class RelayEngine : public QPaintEngine
+{
+public:
+    explicit RelayEngine(QPainter& target) : QPaintEngine(AllFeatures), m_target(target) {}
+
+    bool begin(QPaintDevice*) override
+    {
+        m_target.save();
+        m_base = m_target.transform();
+        m_clipped = m_target.hasClipping();
+        if (m_clipped)
+            m_clip = m_target.clipPath();
+        return true;
+    }
+    bool end() override
+    {
+        m_target.restore();
+        return true;
+    }
+    Type type() const override { return User; }
+
+    void updateState(const QPaintEngineState& state) override
+    {
+        const DirtyFlags dirty = state.state();
+        if (dirty & DirtyTransform)
+            m_target.setTransform(state.transform() * m_base);
+        if (dirty & DirtyPen)
+            m_target.setPen(state.pen());
+        if (dirty & DirtyBrush)
+            m_target.setBrush(state.brush());
+        if (dirty & DirtyBrushOrigin)
+            m_target.setBrushOrigin(state.brushOrigin());
+        if (dirty & DirtyFont)
+            m_target.setFont(state.font());
+        if (dirty & DirtyBackground)
+            m_target.setBackground(state.backgroundBrush());
+        if (dirty & DirtyBackgroundMode)
+            m_target.setBackgroundMode(state.backgroundMode());
+        if (dirty & DirtyOpacity)
+            m_target.setOpacity(state.opacity());
+        if (dirty & DirtyHints) {
+            for (const auto hint : {QPainter::Antialiasing, QPainter::TextAntialiasing, QPainter::SmoothPixmapTransform,
+                                    QPainter::NonCosmeticBrushPatterns})
+                m_target.setRenderHint(hint, state.renderHints().testFlag(hint));
+        }
+        if (dirty & DirtyClipRegion)
+            clip(state.clipOperation(), [&](Qt::ClipOperation op) { m_target.setClipRegion(state.clipRegion(), op); });
+        if (dirty & DirtyClipPath)
+            clip(state.clipOperation(), [&](Qt::ClipOperation op) { m_target.setClipPath(state.clipPath(), op); });
+        if (dirty & DirtyClipEnabled) {
+            if (!state.isClipEnabled())
+                outerClip();
+            else
+                m_target.setClipping(true);
+        }
+    }
+
+    void drawPath(const QPainterPath& path) override { m_target.drawPath(path); }
+    void drawPolygon(const QPointF* points, int count, PolygonDrawMode mode) override
+    {
+        if (mode == PolylineMode)
+            m_target.drawPolyline(points, count);
+        else
+            m_target.drawPolygon(points, count, mode == WindingMode ? Qt::WindingFill : Qt::OddEvenFill);
+    }
+    void drawLines(const QLineF* lines, int count) override { m_target.drawLines(lines, count); }
+    void drawRects(const QRectF* rects, int count) override { m_target.drawRects(rects, count); }
+    void drawEllipse(const QRectF& rect) override { m_target.drawEllipse(rect); }
+    void drawPoints(const QPointF* points, int count) override { m_target.drawPoints(points, count); }
+    void drawPixmap(const QRectF& to, const QPixmap& pixmap, const QRectF& from) override
+    {
+        m_target.drawPixmap(to, pixmap, from);
+    }
+    void drawImage(const QRectF& to, const QImage& image, const QRectF& from, Qt::ImageConversionFlags flags) override
+    {
+        m_target.drawImage(to, image, from, flags);
+    }
+    void drawTiledPixmap(const QRectF& rect, const QPixmap& pixmap, const QPointF& origin) override
+    {
+        m_target.drawTiledPixmap(rect, pixmap, origin);
+    }
+    void drawTextItem(const QPointF& at, const QTextItem& text) override { m_target.drawText(at, text.text()); }
+
+private:
+    template <class Set>
+    void clip(Qt::ClipOperation operation, const Set& set)
+    {
+        if (operation == Qt::NoClip || operation == Qt::ReplaceClip)
+            outerClip();
+        if (operation != Qt::NoClip)
+            set(operation == Qt::ReplaceClip && m_clipped ? Qt::IntersectClip : operation);
+    }
+    /// The clip that the target had when it was lent.
+    void outerClip()
+    {
+        m_target.setClipping(false);
+        if (!m_clipped)
+            return;
+        const QTransform now = m_target.transform();
+        m_target.setTransform(m_base);
+        m_target.setClipPath(m_clip);
+        m_target.setTransform(now);
+    }
+
+    QPainter& m_target;
+    QTransform m_base;
+    QPainterPath m_clip;
+    bool m_clipped = false;
+};
+
+} // namespace
+
+RelayedPainter::RelayedPainter(QPainter& target, const QSize& size)
+    : m_target(target), m_size(size), m_engine(std::make_unique<RelayEngine>(target))
+{
+}
+
+RelayedPainter::~RelayedPainter() = default;
+
+QPaintEngine* RelayedPainter::paintEngine() const
+{
+    return m_engine.get();
+}
+
+int RelayedPainter::metric(PaintDeviceMetric metric) const
+{
+    const QPaintDevice& device = *m_target.device();
+    switch (metric) {
+    case PdmWidth:
+        return m_size.width();
+    case PdmHeight:
+        return m_size.height();
+    case PdmDpiX:
+        return device.logicalDpiX();
+    case PdmDpiY:
+        return device.logicalDpiY();
+    case PdmDevicePixelRatio:
+        return 1;
+    case PdmDevicePixelRatioScaled:
+        return static_cast<int>(devicePixelRatioFScale());
+    default:
+        return QPaintDevice::metric(metric);
+    }
+}
+
+} // namespace neurostrata::ui
