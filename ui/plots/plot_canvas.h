@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/qcustomplot_header.h"
 #include "ui/theme/theme.h"
-
-#include <qcustomplot.h>
 
 namespace neurostrata::ui
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <qcustomplot.h>
+#include "ui/plots/qcustomplot_header.h"
 
 #include <QObject>
 #include <QPoint>

@@ -32,36 +32,36 @@ public:
     }
     Type type() const override { return User; }
 
-    void updateState(const QPaintEngineState& state) override
+    void updateState(const QPaintEngineState& now) override
     {
-        const DirtyFlags dirty = state.state();
+        const DirtyFlags dirty = now.state();
         if (dirty & DirtyTransform)
-            m_target.setTransform(state.transform() * m_base);
+            m_target.setTransform(now.transform() * m_base);
         if (dirty & DirtyPen)
-            m_target.setPen(state.pen());
+            m_target.setPen(now.pen());
         if (dirty & DirtyBrush)
-            m_target.setBrush(state.brush());
+            m_target.setBrush(now.brush());
         if (dirty & DirtyBrushOrigin)
-            m_target.setBrushOrigin(state.brushOrigin());
+            m_target.setBrushOrigin(now.brushOrigin());
         if (dirty & DirtyFont)
-            m_target.setFont(state.font());
+            m_target.setFont(now.font());
         if (dirty & DirtyBackground)
-            m_target.setBackground(state.backgroundBrush());
+            m_target.setBackground(now.backgroundBrush());
         if (dirty & DirtyBackgroundMode)
-            m_target.setBackgroundMode(state.backgroundMode());
+            m_target.setBackgroundMode(now.backgroundMode());
         if (dirty & DirtyOpacity)
-            m_target.setOpacity(state.opacity());
+            m_target.setOpacity(now.opacity());
         if (dirty & DirtyHints) {
             for (const auto hint : {QPainter::Antialiasing, QPainter::TextAntialiasing, QPainter::SmoothPixmapTransform,
                                     QPainter::NonCosmeticBrushPatterns})
-                m_target.setRenderHint(hint, state.renderHints().testFlag(hint));
+                m_target.setRenderHint(hint, now.renderHints().testFlag(hint));
         }
         if (dirty & DirtyClipRegion)
-            clip(state.clipOperation(), [&](Qt::ClipOperation op) { m_target.setClipRegion(state.clipRegion(), op); });
+            clip(now.clipOperation(), [&](Qt::ClipOperation op) { m_target.setClipRegion(now.clipRegion(), op); });
         if (dirty & DirtyClipPath)
-            clip(state.clipOperation(), [&](Qt::ClipOperation op) { m_target.setClipPath(state.clipPath(), op); });
+            clip(now.clipOperation(), [&](Qt::ClipOperation op) { m_target.setClipPath(now.clipPath(), op); });
         if (dirty & DirtyClipEnabled) {
-            if (!state.isClipEnabled())
+            if (!now.isClipEnabled())
                 outerClip();
             else
                 m_target.setClipping(true);
