@@ -61,7 +61,7 @@ struct Strata {
     std::string runId;
     int layers = 0;
     std::int64_t width = 0;
-    double lower = -1, upper = 1;                        ///< of the bins: [-1, 1] for r; for d ±limit
+    double lower = -1, upper = 1; ///< of the bins: [-1, 1] for r; for d ±limit, what lies beyond being in no bin
     std::vector<std::shared_ptr<const Stratum>> stratum; ///< [layers]
     /// Diverging colours span ±limit: 99.5 % of |value| over the layers there, rounded up to 0.1 (at least 0.1).
     double limit = 0.1;

@@ -197,6 +197,26 @@ TEST(Strata, OfOneLayerAreThoseOfAll)
     }
 }
 
+TEST(Strata, TakeOverTheLayersThatSnapshotsShare)
+{
+    const auto next = withSums(view(), LayerIndex(1), Site::Pre, measuredRun().sums(LayerIndex(0), Site::Pre));
+    for (const StrataQuestion& question : {correlation("length"), difference(4, 4)}) {
+        const StrataAnswer before{view(), strataOf(*view(), question, {})};
+        const auto got = strataOf(*next, question, before, {}), want = strataOf(*next, question, {});
+        EXPECT_EQ(got->stratum[0], before.strata->stratum[0]) << "not computed again";
+        EXPECT_EQ(got->limit, want->limit);
+        EXPECT_TRUE(got->complete());
+        for (std::size_t layer = 0; layer < 2; ++layer) {
+            EXPECT_EQ(got->stratum[layer]->ascending, want->stratum[layer]->ascending);
+            EXPECT_EQ(got->stratum[layer]->density.count, want->stratum[layer]->density.count);
+        }
+        StrataQuestion other = question;
+        other.covariate = "bytes";
+        other.split = {3, 5};
+        EXPECT_NE(strataOf(*next, other, before, {})->stratum[0], before.strata->stratum[0]);
+    }
+}
+
 TEST(Strata, SayWhatTheyCannotShow)
 {
     expectError(ErrorKind::NotFound, testing::StartsWith("the run has no covariate \"mood\"; it has length, "),
