@@ -41,6 +41,11 @@ QString neuronName(core::NeuronId id)
     return QStringLiteral("L%1 N%2").arg(id.layer.value).arg(id.neuron.value);
 }
 
+QString shownToken(std::string_view bytes)
+{
+    return QString::fromStdString(core::readableToken(bytes)).replace(QLatin1Char(' '), QChar(0x2423));
+}
+
 NeuronTableModel::NeuronTableModel(QObject* parent)
     : QAbstractTableModel(parent), m_columns(defaultColumns(core::Measure::Correlation))
 {
@@ -176,8 +181,7 @@ QString NeuronTableModel::text(NeuronColumn column, std::int64_t row) const
         return neuronName(m_table->id(row));
     case NeuronColumn::TopToken: {
         const std::int64_t token = m_table->topToken[static_cast<std::size_t>(row)];
-        return token < 0 ? QString()
-                         : QString::fromStdString(core::readableToken(m_table->tokens->typeOf(token).bytes));
+        return token < 0 ? QString() : shownToken(m_table->tokens->typeOf(token).bytes);
     }
     case NeuronColumn::State:
         switch (m_table->state[static_cast<std::size_t>(row)]) {
@@ -371,8 +375,7 @@ QString tabSeparated(const core::NeuronTable& table, std::span<const std::int32_
             text += QLatin1Char('\t');
             const std::int64_t token = table.topToken[static_cast<std::size_t>(row)];
             if (column == NeuronColumn::TopToken)
-                text += token < 0 ? QString()
-                                  : QString::fromStdString(core::readableToken(table.tokens->typeOf(token).bytes));
+                text += token < 0 ? QString() : shownToken(table.tokens->typeOf(token).bytes);
             else if (column == NeuronColumn::State)
                 text += QLatin1String(core::stateName(table.state[static_cast<std::size_t>(row)]));
             else if (const auto value = static_cast<float>(table.number(column, row)); std::isfinite(value))

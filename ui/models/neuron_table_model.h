@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace neurostrata::ui
@@ -75,6 +76,8 @@ private:
 
 /// "L17 N3021", as the go-to box reads it back.
 QString neuronName(core::NeuronId id);
+/// A token in a list: readable, its spaces as ␣.
+QString shownToken(std::string_view bytes);
 
 /// Rows as tab-separated text with a line of column names: numbers in the C locale, shortest form that reads back as
 /// the same number. Pure.

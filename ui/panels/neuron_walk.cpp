@@ -5,6 +5,7 @@
 #include "ui/panels/action_registry.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace neurostrata::ui
@@ -140,6 +141,26 @@ void NeuronWalk::select(core::NeuronId id, SelectionReason reason)
     m_workbench.selection().edit(reason, [&](Selection& selection) {
         selection.layer = id.layer;
         selection.neuron = id.neuron;
+    });
+}
+
+void NeuronWalk::selectLayer(core::LayerIndex layer, SelectionReason reason)
+{
+    std::optional<core::NeuronIndex> best;
+    if (const auto table = m_workbench.table(); table && layer.value < table->layers) {
+        float largest = -1;
+        for (std::int32_t i = 0; i < table->width; ++i) {
+            const float size =
+                std::abs(table->value[static_cast<std::size_t>(table->row({layer, core::NeuronIndex(i)}))]);
+            if (size > largest) {
+                largest = size;
+                best = core::NeuronIndex(i);
+            }
+        }
+    }
+    m_workbench.selection().edit(reason, [&](Selection& selection) {
+        selection.layer = layer;
+        selection.neuron = best;
     });
 }
 

@@ -35,6 +35,8 @@ public:
     void nextPinned();
     void clearBrushThenFilter();
     void select(core::NeuronId id, SelectionReason reason = SelectionReason::Click);
+    /// The layer and its neuron with the largest |value|.
+    void selectLayer(core::LayerIndex layer, SelectionReason reason = SelectionReason::Click);
 
 Q_SIGNALS:
     /// A ninth neuron was to be pinned.

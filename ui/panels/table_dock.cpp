@@ -35,7 +35,7 @@ constexpr std::size_t copiedAtOnce = 500;
 QLabel* label(const char* role, QWidget* parent)
 {
     auto* const made = new QLabel(parent);
-    made->setProperty("role", role);
+    made->setProperty("role", QLatin1String(role));
     made->setTextFormat(Qt::PlainText);
     return made;
 }
@@ -62,7 +62,7 @@ TableDock::TableDock(const Parts& parts, QWidget* parent)
 void TableDock::build()
 {
     m_title->setText(tr("Neurons"));
-    m_refresh->setProperty("role", "link");
+    m_refresh->setProperty("role", QStringLiteral("link"));
     m_refresh->setVisible(false);
     m_error->setVisible(false);
     m_error->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/neuron_table.h"
 #include "ui/session/selection_store.h"
 
 #include <QTime>
