@@ -50,7 +50,7 @@ GoToBox::GoToBox(Workbench& workbench, ThemeStore& themes, ActionRegistry& actio
     });
     m_actions.setHandler(ActionId::CommandPalette, [this] {
         setFocus(Qt::ShortcutFocusReason);
-        setText(commandMark);
+        setText(QString(commandMark));
         textTyped();
     });
     showSelection();

@@ -22,8 +22,8 @@ namespace
 {
 
 constexpr int rowHeight = 28;
-constexpr int iconWidth = 26;
-constexpr int iconSize = 16;
+constexpr int pinWidth = 26;
+constexpr int pinSize = 16;
 
 QChar slotLetter(std::size_t slot)
 {
@@ -79,14 +79,14 @@ protected:
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
         }
-        paintIcon(painter, IconName::PinFilled, QRectF(4, (height() - iconSize) / 2.0, iconSize, iconSize),
+        paintIcon(painter, IconName::PinFilled, QRectF(4, (height() - pinSize) / 2.0, pinSize, pinSize),
                   theme.interaction);
         painter.setPen(theme.muted);
         painter.setFont(theme.secondary());
-        painter.drawText(QRect(iconWidth, 0, 16, height()), Qt::AlignVCenter | Qt::AlignLeft, slotLetter(m_slot));
+        painter.drawText(QRect(pinWidth, 0, 16, height()), Qt::AlignVCenter | Qt::AlignLeft, slotLetter(m_slot));
         painter.setPen(theme.text);
         painter.setFont(theme.font);
-        painter.drawText(rect().adjusted(iconWidth + 18, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.drawText(rect().adjusted(pinWidth + 18, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
         QFont bold = theme.font;
         bold.setWeight(QFont::DemiBold);
         painter.setFont(bold);
@@ -96,7 +96,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override
     {
         if (event->button() == Qt::LeftButton &&
-            (event->position().x() < iconWidth || event->modifiers().testFlag(Qt::ControlModifier)))
+            (event->position().x() < pinWidth || event->modifiers().testFlag(Qt::ControlModifier)))
             m_walk.togglePin(m_id);
         else
             QAbstractButton::mousePressEvent(event);

@@ -18,7 +18,7 @@ namespace
 
 constexpr int rowHeight = 26;
 constexpr int mostRows = 12;
-constexpr int width = 420;
+constexpr int usualWidth = 420;
 constexpr int detailRole = Qt::UserRole;
 
 class RowDelegate : public QStyledItemDelegate
@@ -108,12 +108,11 @@ void SuggestionList::place()
     QWidget* const window = m_box->window();
     if (parentWidget() != window)
         setParent(window); // the box came into its window later
-    setFixedWidth(std::min(std::max(width, m_box->width()), window->width()));
+    setFixedWidth(std::min(std::max(usualWidth, m_box->width()), window->width()));
     layout()->activate();
-    resize(this->width(),
-           layout()->hasHeightForWidth() ? layout()->heightForWidth(this->width()) : sizeHint().height());
+    resize(width(), layout()->hasHeightForWidth() ? layout()->heightForWidth(width()) : sizeHint().height());
     const QPoint below = m_box->mapTo(window, QPoint(0, m_box->height() + 4));
-    move(std::clamp(below.x(), 0, std::max(0, window->width() - this->width())), below.y());
+    move(std::clamp(below.x(), 0, std::max(0, window->width() - width())), below.y());
     show();
     raise();
 }

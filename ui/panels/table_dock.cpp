@@ -127,8 +127,15 @@ void TableDock::connectAll()
         m_view->fitColumns();
         m_view->viewport()->update();
     });
-    connect(m_view, &NeuronTableView::clicked, this, [this](core::NeuronId id) { m.walk.select(id); });
-    connect(m_view, &NeuronTableView::pinClicked, this, [this](core::NeuronId id) { m.walk.togglePin(id); });
+    // While another run's table is on its way, the rows shown are no neurons of the selected run.
+    connect(m_view, &NeuronTableView::clicked, this, [this](core::NeuronId id) {
+        if (ofSelectedRun())
+            m.walk.select(id);
+    });
+    connect(m_view, &NeuronTableView::pinClicked, this, [this](core::NeuronId id) {
+        if (ofSelectedRun())
+            m.walk.togglePin(id);
+    });
     connect(m_view, &NeuronTableView::menuWanted, this, &TableDock::openMenu);
     connect(m_view, &NeuronTableView::copyWanted, this, &TableDock::copyRows);
     connect(m_view, &NeuronTableView::focusChanged, this, [this](bool focused) {
@@ -173,6 +180,11 @@ TableDock::Question TableDock::question() const
     asked.filter = now.filter;
     const ViewOptions& view = m.workbench.view().options();
     return {asked, view.sortColumn, view.sortDescending};
+}
+
+bool TableDock::ofSelectedRun() const
+{
+    return m_model->table() && m_model->table()->runId == m.workbench.selection().current().run;
 }
 
 bool TableDock::live() const
@@ -393,6 +405,8 @@ void TableDock::copyRows()
 
 void TableDock::openMenu(core::NeuronId id, const QPoint& global)
 {
+    if (!ofSelectedRun())
+        return;
     m.walk.select(id);
     auto* const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);

@@ -69,6 +69,7 @@ private:
         friend bool operator==(const Question&, const Question&) = default;
     };
     Question question() const;
+    bool ofSelectedRun() const;
     bool live() const;
 
     void build();
