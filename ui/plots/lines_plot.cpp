@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/lines_plot.h"
+
+#include "ui/plots/colour_strip.h"
+#include "ui/plots/painted_layerable.h"
+#include "ui/session/number_format.h"
+#include "ui/theme/oklab.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace neurostrata::ui
+{
+
+namespace
+{
+
+constexpr double reach = 8; // pixels from a line that still mean it
+constexpr double ridgeHeight = 3;
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// Ticks of an axis that carries square roots: round places, labelled with their squares.
+class SquareTicker : public QCPAxisTicker
+{
+protected:
+    QVector<double> createTickVector(double, const QCPRange& range) override
+    {
+        QVector<double> ticks;
+        const double top = range.upper * range.upper;
+        const double unit = std::pow(10, std::floor(std::log10(std::max(top, 1e-12))));
+        for (const double step : {0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 6.0, 8.0})
+            if (step * unit <= top)
+                ticks.push_back(std::sqrt(step * unit));
+        return ticks;
+    }
+    QString getTickLabel(double tick, const QLocale& locale, QChar, int) override
+    {
+        return locale.toString(tick * tick, 'g', 3);
+    }
+};
+
+double distanceToSegment(const QPointF& p, const QPointF& a, const QPointF& b)
+{
+    const QPointF d = b - a;
+    const double length = QPointF::dotProduct(d, d);
+    const double share = length > 0 ? std::clamp(QPointF::dotProduct(p - a, d) / length, 0.0, 1.0) : 0;
+    const QPointF gap = p - (a + share * d);
+    return std::hypot(gap.x(), gap.y());
+}
+
+} // namespace
+
+LinesPlot::LinesPlot(QWidget* parent) : StrataPlot(parent)
+{
+    plot().xAxis->setTickLabels(false);
+    QCPAxisRect* const axes = plot().axisRect();
+    new PaintedLayerable(plot(), selectionLayer(), axes, [this](QCPPainter& painter) {
+        drawBrush(painter, true);
+        drawSelected(painter);
+    });
+    new PaintedLayerable(plot(), selectionLayer(), nullptr, [this](QCPPainter& painter) { drawRamp(painter); });
+    new PaintedLayerable(plot(), hoverLayer(), axes, [this](QCPPainter& painter) { drawHovered(painter); });
+    themeChanged();
+}
+
+QString LinesPlot::gestures() const
+{
+    return tr(
+        "click selects a layer  ·  Ctrl-click pins its best neuron  ·  Shift-drag brushes  ·  drag the ramp: layers");
+}
+
+QVector<double> LinesPlot::heights(int layer) const
+{
+    const core::Stratum& s = *stratum(layer);
+    const core::LayerDensity& d = s.density;
+    const std::vector<double>& density = d.bandwidth > 0 ? d.kernel : d.density;
+    const double binWidth = (strata()->upper - strata()->lower) / static_cast<double>(density.size());
+    double factor = 1;
+    if (options().linesNormalisation == Normalisation::Share)
+        factor = binWidth;
+    else if (options().linesNormalisation == Normalisation::Count)
+        factor = binWidth * static_cast<double>(s.defined);
+    QVector<double> result(static_cast<qsizetype>(density.size()));
+    for (std::size_t i = 0; i < density.size(); ++i) {
+        double v = density[i] * factor;
+        if (options().linesScale == AxisScale::SquareRoot)
+            v = std::sqrt(v);
+        else if (options().linesScale == AxisScale::Logarithmic && !options().ridgeline && v <= 0)
+            v = undefined;
+        result[static_cast<qsizetype>(i)] = v;
+    }
+    return result;
+}
+
+void LinesPlot::layOutAxes(double highest)
+{
+    const bool logarithmic = options().linesScale == AxisScale::Logarithmic && !options().ridgeline;
+    QCPAxis& y = *plot().yAxis;
+    y.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    if (options().ridgeline)
+        y.setTicker(QSharedPointer<QCPAxisTickerFixed>::create());
+    else if (logarithmic)
+        y.setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+    else if (options().linesScale == AxisScale::SquareRoot)
+        y.setTicker(QSharedPointer<SquareTicker>::create());
+    else
+        y.setTicker(QSharedPointer<QCPAxisTicker>::create());
+    y.ticker()->setTickCount(4);
+    y.setNumberFormat(QStringLiteral("gb"));
+    y.setNumberPrecision(3);
+    switch (options().linesNormalisation) {
+    case Normalisation::Density:
+        y.setLabel(tr("density"));
+        break;
+    case Normalisation::Share:
+        y.setLabel(tr("share of neurons"));
+        break;
+    case Normalisation::Count:
+        y.setLabel(tr("neurons per bin"));
+        break;
+    }
+    if (options().ridgeline)
+        y.setLabel(tr("layer"));
+    setHome(QCPRange(-extent(), extent()),
+            logarithmic ? QCPRange(highest * 1e-4, highest * 1.5) : QCPRange(0, highest * 1.08));
+}
+
+void LinesPlot::dataChanged()
+{
+    const int layers = strata() ? strata()->layers : 0;
+    while (static_cast<int>(m_graphs.size()) > layers) {
+        plot().removeGraph(m_graphs.back());
+        m_graphs.pop_back();
+    }
+    while (static_cast<int>(m_graphs.size()) < layers) {
+        m_graphs.push_back(plot().addGraph());
+        m_graphs.back()->setAdaptiveSampling(true);
+    }
+    std::vector<QVector<double>> y(m_graphs.size());
+    double highest = 0;
+    for (int layer = 0; layer < layers; ++layer) {
+        if (!stratum(layer))
+            continue;
+        y[static_cast<std::size_t>(layer)] = heights(layer);
+        for (const double v : y[static_cast<std::size_t>(layer)])
+            highest = std::max(highest, std::isnan(v) ? 0 : v);
+    }
+    highest = highest > 0 ? highest : 1;
+    for (int layer = 0; layer < layers; ++layer) {
+        QVector<double>& values = y[static_cast<std::size_t>(layer)];
+        QVector<double> x(values.size());
+        for (qsizetype i = 0; i < x.size(); ++i)
+            x[i] = strata()->lower +
+                   (static_cast<double>(i) + 0.5) * (strata()->upper - strata()->lower) / static_cast<double>(x.size());
+        if (options().ridgeline)
+            for (double& v : values)
+                v = layer + v / highest * ridgeHeight;
+        m_graphs[static_cast<std::size_t>(layer)]->setData(x, values, true);
+    }
+    layOutAxes(options().ridgeline ? layers + ridgeHeight : highest);
+    themeChanged();
+    int drawn = 0;
+    for (int layer = 0; layer < layers; ++layer)
+        drawn += stratum(layer) ? 1 : 0;
+    plot().setAccessibleDescription(tr("Density of %1 for %2 of %3 layers")
+                                        .arg(strata() ? measureTitle(strata()->question.measure) : QString())
+                                        .arg(drawn)
+                                        .arg(layers));
+}
+
+void LinesPlot::themeChanged()
+{
+    const Theme& t = currentTheme();
+    plot().axisRect()->setMargins(strataMargins(t, false));
+    styleAxis(plot().xAxis, true);
+    styleAxis(plot().yAxis, true);
+    plot().xAxis->grid()->setZeroLinePen(QPen(t.muted, t.lineScale));
+    for (std::size_t layer = 0; layer < m_graphs.size(); ++layer) {
+        QColor colour = t.depthOf(static_cast<int>(layer), static_cast<int>(m_graphs.size()));
+        if (!inRange(static_cast<int>(layer)))
+            colour = mixed(colour, t.panel, 0.82);
+        m_graphs[layer]->setPen(QPen(colour, t.lineScale));
+    }
+}
+
+QPolygonF LinesPlot::line(int layer) const
+{
+    QPolygonF points;
+    for (const QCPGraphData& d : *m_graphs[static_cast<std::size_t>(layer)]->data())
+        if (!std::isnan(d.value))
+            points << QPointF(plot().xAxis->coordToPixel(d.key), plot().yAxis->coordToPixel(d.value));
+    return points;
+}
+
+void LinesPlot::drawSelected(QCPPainter& painter) const
+{
+    if (!selectedLayer() || !stratum(*selectedLayer()))
+        return;
+    const Theme& t = currentTheme();
+    const QPolygonF points = line(*selectedLayer());
+    if (points.size() < 2)
+        return;
+    const double floor = options().ridgeline ? plot().yAxis->coordToPixel(*selectedLayer())
+                                             : static_cast<double>(plot().axisRect()->bottom());
+    QPolygonF area = points;
+    area << QPointF(points.back().x(), floor) << QPointF(points.front().x(), floor);
+    QColor fill = mixed(t.depthOf(*selectedLayer(), strata()->layers), t.text, 0.3);
+    fill.setAlphaF(0.13f);
+    painter.setAntialiasing(true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    painter.drawPolygon(area);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(t.text, 2.4 * t.lineScale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(points);
+
+    // Its name at the right shoulder, where the line has fallen to 60 % of its height.
+    const auto top = std::min_element(points.begin(), points.end(), [](auto a, auto b) { return a.y() < b.y(); });
+    const auto shoulder =
+        std::find_if(top, points.end(), [&](const QPointF& p) { return floor - p.y() < 0.6 * (floor - top->y()); });
+    if (shoulder == points.end())
+        return;
+    const double em = smallLine(t);
+    painter.setPen(QPen(t.muted, t.lineScale));
+    painter.drawLine(QLineF(*shoulder + QPointF(2, -2), *shoulder + QPointF(em, -em * 0.7)));
+    QFont font = t.font;
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(t.text);
+    painter.drawText(QRectF(shoulder->x() + em * 1.1, shoulder->y() - em * 1.6, em * 4, em * 1.2),
+                     Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("L%1").arg(*selectedLayer()));
+}
+
+void LinesPlot::drawHovered(QCPPainter& painter) const
+{
+    if (!hoveredLayer() || !stratum(*hoveredLayer()) || hoveredLayer() == selectedLayer())
+        return;
+    painter.setAntialiasing(true);
+    painter.setPen(QPen(currentTheme().depthOf(*hoveredLayer(), strata()->layers), 2.4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(line(*hoveredLayer()));
+}
+
+void LinesPlot::drawRamp(QCPPainter& painter) const
+{
+    const int layers = strata() ? strata()->layers : 0;
+    if (layers == 0)
+        return;
+    const Theme& t = currentTheme();
+    const QRectF bar = stripBar(*plot().axisRect(), t);
+    std::vector<QRgb> colours;
+    for (int layer = 0; layer < layers; ++layer) {
+        const QColor colour = t.depthOf(layer, layers);
+        colours.push_back((inRange(layer) && stratum(layer) ? colour : mixed(colour, t.panel, 0.82)).rgb());
+    }
+    ColourStrip strip{.colours = colours, .marks = {}, .label = tr("layer (depth)")};
+    const int selected = selectedLayer().value_or(-1);
+    for (const int layer : layerMarks(layers, selected, bar.height(), smallLine(t)))
+        strip.marks.push_back({(layer + 0.5) / layers, QString::number(layer), layer == selected});
+    drawStrip(painter, bar, strip, t);
+    if (!layerRange())
+        return;
+    painter.setPen(QPen(t.interaction, 2 * t.lineScale));
+    painter.setBrush(Qt::NoBrush);
+    const double top = bar.bottom() - bar.height() * (layerRange()->last + 1) / layers;
+    const double bottom = bar.bottom() - bar.height() * layerRange()->first / layers;
+    painter.drawRect(QRectF(bar.left() - 2, top, bar.width() + 4, bottom - top));
+}
+
+std::optional<int> LinesPlot::rampLayerAt(const QPointF& position) const
+{
+    const QRectF bar = stripBar(*plot().axisRect(), currentTheme());
+    if (!strata() || strata()->layers == 0 || !bar.adjusted(-6, 0, 30, 0).contains(position))
+        return {};
+    const double share = (bar.bottom() - position.y()) / bar.height();
+    return std::clamp(static_cast<int>(share * strata()->layers), 0, strata()->layers - 1);
+}
+
+std::optional<int> LinesPlot::layerAt(const QPointF& position) const
+{
+    if (const auto layer = rampLayerAt(position))
+        return layer;
+    if (!strata() || !plot().axisRect()->rect().contains(position.toPoint()))
+        return {};
+    const double left = plot().xAxis->pixelToCoord(position.x() - reach);
+    const double right = plot().xAxis->pixelToCoord(position.x() + reach);
+    std::optional<int> nearest;
+    double best = reach;
+    for (int layer = 0; layer < strata()->layers; ++layer) {
+        const auto& points = *m_graphs[static_cast<std::size_t>(layer)]->data();
+        const auto end = points.findEnd(right);
+        for (auto a = points.findBegin(left); a != end && a + 1 != end; ++a) {
+            const auto b = a + 1;
+            const double gap =
+                distanceToSegment(position, {plot().xAxis->coordToPixel(a->key), plot().yAxis->coordToPixel(a->value)},
+                                  {plot().xAxis->coordToPixel(b->key), plot().yAxis->coordToPixel(b->value)});
+            if (gap <= best) {
+                best = gap;
+                nearest = layer;
+            }
+        }
+    }
+    return nearest;
+}
+
+QString LinesPlot::layerTip(int layer) const
+{
+    const core::Stratum* s = stratum(layer);
+    if (!s)
+        return tr("L%1 · not measured yet").arg(layer);
+    return tr("L%1 · median %2 · sd %3 · n %4")
+        .arg(layer)
+        .arg(shownSigned(s->summary.median), shownNumber(s->summary.sd), shownCount(s->defined));
+}
+
+void LinesPlot::hoverAt(const QPointF& position)
+{
+    StrataPlot::hoverAt(position);
+    const auto layer = layerAt(position);
+    if (layer != hoveredLayer()) {
+        setHoveredLayer(layer);
+        Q_EMIT layerHovered(layer.value_or(-1));
+    }
+    showTip(position, layer ? layerTip(*layer) : QString());
+}
+
+void LinesPlot::hoverLeft()
+{
+    showTip({}, {});
+    setHoveredLayer({});
+    Q_EMIT layerHovered(-1);
+}
+
+void LinesPlot::clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers)
+{
+    const auto layer = layerAt(position);
+    if (layer && stratum(*layer))
+        Q_EMIT layerClicked(*layer, modifiers.testFlag(Qt::ControlModifier));
+}
+
+bool LinesPlot::dragStarts(const QPointF& position, Qt::KeyboardModifiers modifiers)
+{
+    m_rampFrom = rampLayerAt(position);
+    return m_rampFrom || StrataPlot::dragStarts(position, modifiers);
+}
+
+void LinesPlot::dragTo(const QPointF& position)
+{
+    if (!m_rampFrom) {
+        StrataPlot::dragTo(position);
+        return;
+    }
+    const QRectF bar = stripBar(*plot().axisRect(), currentTheme());
+    const QPointF onBar(bar.center().x(), std::clamp(position.y(), bar.top() + 0.5, bar.bottom() - 0.5));
+    const int layer = rampLayerAt(onBar).value_or(*m_rampFrom);
+    m_rampRange = LayerRange{std::min(layer, *m_rampFrom), std::max(layer, *m_rampFrom)};
+    setLayerRange(m_rampRange);
+    Q_EMIT layerRangeDragged(*m_rampRange);
+}
+
+void LinesPlot::dragEnds(const QPointF& position)
+{
+    if (!m_rampFrom) {
+        StrataPlot::dragEnds(position);
+        return;
+    }
+    dragTo(position);
+    m_rampFrom.reset();
+    Q_EMIT layerRangeFinished(*m_rampRange);
+}
+
+std::vector<QStringList> LinesPlot::dataTable() const
+{
+    std::vector<QStringList> rows = {{tr("layer"), tr("neurons"), tr("median"), tr("mean"), tr("sd"), tr("minimum"),
+                                      tr("maximum"), tr("share above 0")}};
+    for (int layer = 0; strata() && layer < strata()->layers; ++layer) {
+        if (const core::Stratum* s = stratum(layer))
+            rows.push_back({QString::number(layer), shownCount(s->defined), shownSigned(s->summary.median),
+                            shownSigned(s->summary.mean), shownNumber(s->summary.sd), shownSigned(s->summary.minimum),
+                            shownSigned(s->summary.maximum), shownShare(s->summary.sharePositive)});
+    }
+    return rows;
+}
+
+} // namespace neurostrata::ui

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/strata_plot.h"
+
+#include "ui/plots/colour_strip.h"
+#include "ui/plots/painted_layerable.h"
+#include "ui/session/number_format.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+namespace neurostrata::ui
+{
+
+namespace
+{
+
+constexpr double handleReach = 6; // pixels around an edge of the brush
+
+double extentOf(const core::Strata& strata)
+{
+    double largest = 0;
+    for (const auto& s : strata.stratum) {
+        if (s && s->defined > 0) {
+            for (const auto n : {s->ascending.front(), s->ascending[static_cast<std::size_t>(s->defined - 1)]})
+                largest = std::max(largest, std::abs(static_cast<double>(s->value[static_cast<std::size_t>(n)])));
+        }
+    }
+    const double bound = std::max(std::abs(strata.lower), std::abs(strata.upper));
+    return std::min(bound, std::max(0.2, std::ceil(largest * 10 - 1e-6) / 10));
+}
+
+} // namespace
+
+QString measureTitle(core::Measure measure)
+{
+    return measure == core::Measure::Correlation ? QCoreApplication::translate("StrataPlot", "r")
+                                                 : QCoreApplication::translate("StrataPlot", "d (long − short)");
+}
+
+StrataPlot::StrataPlot(QWidget* parent) : PlotFrame(parent)
+{
+    QCPAxisRect& axes = *plot().axisRect();
+    axes.setAutoMargins(QCP::msNone);
+    axes.setMinimumSize(20, 10);
+    plot().xAxis->setTicker(QSharedPointer<SignedTicker>::create());
+    plot().xAxis->ticker()->setTickCount(6);
+}
+
+const core::Stratum* StrataPlot::stratum(int layer) const
+{
+    return m_strata && layer >= 0 && layer < m_strata->layers ? m_strata->stratum[static_cast<std::size_t>(layer)].get()
+                                                              : nullptr;
+}
+
+bool StrataPlot::inRange(int layer) const
+{
+    return !m_layers || (layer >= m_layers->first && layer <= m_layers->last);
+}
+
+void StrataPlot::setStrata(std::shared_ptr<const core::Strata> strata)
+{
+    const bool same = m_strata && strata && m_strata->runId == strata->runId && m_strata->question == strata->question;
+    const double extent = strata ? extentOf(*strata) : 0.2;
+    m_extent = same ? std::max(m_extent, extent) : extent;
+    m_strata = std::move(strata);
+    dataChanged();
+    replotSoon();
+}
+
+void StrataPlot::setOptions(const ViewOptions& options)
+{
+    if (options == m_options)
+        return;
+    m_options = options;
+    dataChanged();
+    replotSoon();
+}
+
+void StrataPlot::setLayerRange(const std::optional<LayerRange>& layers)
+{
+    if (layers == m_layers)
+        return;
+    m_layers = layers;
+    dataChanged();
+    replotSoon();
+}
+
+void StrataPlot::setSelectedLayer(std::optional<int> layer)
+{
+    if (layer == m_selected)
+        return;
+    m_selected = layer;
+    selectionLayer()->replot();
+}
+
+void StrataPlot::setHoveredLayer(std::optional<int> layer)
+{
+    if (layer == m_hovered)
+        return;
+    m_hovered = layer;
+    hoverLayer()->replot();
+}
+
+void StrataPlot::setBrush(const std::optional<Interval>& brush)
+{
+    if (brush == m_brush)
+        return;
+    m_brush = brush;
+    selectionLayer()->replot();
+}
+
+std::optional<QCPRange> StrataPlot::brushPixels() const
+{
+    if (!m_brush)
+        return {};
+    return QCPRange(plot().xAxis->coordToPixel(m_brush->lower), plot().xAxis->coordToPixel(m_brush->upper));
+}
+
+bool StrataPlot::onAxis(const QPointF& position) const
+{
+    const QRect rect = plot().axisRect()->rect();
+    return position.x() >= rect.left() && position.x() <= rect.right() && position.y() > rect.bottom() &&
+           position.y() < rect.bottom() + 1.4 * smallLine(currentTheme());
+}
+
+StrataPlot::Drag StrataPlot::handleAt(const QPointF& position) const
+{
+    const auto edges = brushPixels();
+    if (!edges)
+        return Drag::None;
+    if (std::abs(position.x() - edges->upper) <= handleReach)
+        return Drag::Upper;
+    return std::abs(position.x() - edges->lower) <= handleReach ? Drag::Lower : Drag::None;
+}
+
+bool StrataPlot::dragStarts(const QPointF& position, Qt::KeyboardModifiers modifiers)
+{
+    const bool inside = plot().axisRect()->rect().contains(position.toPoint());
+    const bool axis = onAxis(position);
+    if (!m_strata || (!inside && !axis))
+        return false;
+    const double at = plot().xAxis->pixelToCoord(position.x());
+    m_drag = handleAt(position);
+    if (m_drag != Drag::None)
+        return true;
+    if (!axis && !(modifiers & Qt::ShiftModifier))
+        return false;
+    if (m_brush && at > m_brush->lower && at < m_brush->upper) {
+        m_drag = Drag::Move;
+        m_grip = at - m_brush->lower;
+    } else {
+        m_drag = Drag::New;
+        m_grip = at;
+    }
+    return true;
+}
+
+void StrataPlot::dragTo(const QPointF& position)
+{
+    const QCPRange bounds(m_strata->lower, m_strata->upper);
+    const double at = std::clamp(plot().xAxis->pixelToCoord(position.x()), bounds.lower, bounds.upper);
+    Interval brush = m_brush.value_or(Interval{at, at});
+    switch (m_drag) {
+    case Drag::None:
+        return;
+    case Drag::New:
+        brush = {std::min(at, m_grip), std::max(at, m_grip)};
+        break;
+    case Drag::Lower:
+        if (at > brush.upper)
+            m_drag = Drag::Upper;
+        brush = {std::min(at, brush.upper), std::max(at, brush.upper)};
+        break;
+    case Drag::Upper:
+        if (at < brush.lower)
+            m_drag = Drag::Lower;
+        brush = {std::min(at, brush.lower), std::max(at, brush.lower)};
+        break;
+    case Drag::Move: {
+        const double width = brush.upper - brush.lower;
+        const double lower = std::clamp(at - m_grip, bounds.lower, bounds.upper - width);
+        brush = {lower, lower + width};
+        break;
+    }
+    }
+    setBrush(brush);
+    Q_EMIT brushDragged(brush);
+}
+
+void StrataPlot::dragEnds(const QPointF& position)
+{
+    dragTo(position);
+    m_drag = Drag::None;
+    if (m_brush)
+        Q_EMIT brushFinished(*m_brush);
+}
+
+void StrataPlot::hoverAt(const QPointF& position)
+{
+    const bool inside = plot().axisRect()->rect().contains(position.toPoint());
+    const bool handle = (inside || onAxis(position)) && handleAt(position) != Drag::None;
+    plot().setCursor(handle ? Qt::SizeHorCursor : onAxis(position) ? Qt::IBeamCursor : Qt::ArrowCursor);
+}
+
+bool StrataPlot::keyPressed(int key, Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers != Qt::NoModifier || (key != Qt::Key_Up && key != Qt::Key_Down))
+        return false;
+    Q_EMIT layerStepped(key == Qt::Key_Up ? 1 : -1);
+    return true;
+}
+
+void StrataPlot::drawBrush(QCPPainter& painter, bool withLabel) const
+{
+    const auto edges = brushPixels();
+    if (!edges)
+        return;
+    const Theme& t = currentTheme();
+    const QRectF rect(plot().axisRect()->rect());
+    painter.setAntialiasing(false);
+    if (withLabel) {
+        QColor fill = t.interaction;
+        fill.setAlphaF(0.12f);
+        painter.fillRect(QRectF(edges->lower, rect.top(), edges->upper - edges->lower, rect.height()), fill);
+    }
+    painter.setPen(QPen(t.interaction, t.lineScale));
+    for (const double x : {edges->lower, edges->upper})
+        painter.drawLine(QLineF(x, rect.top(), x, rect.bottom()));
+    if (!withLabel)
+        return;
+    std::int64_t inside = 0;
+    for (const auto& s : m_strata ? m_strata->stratum : std::vector<std::shared_ptr<const core::Stratum>>()) {
+        if (!s)
+            continue;
+        const auto end = s->ascending.begin() + s->defined;
+        const auto below = [&s](std::int32_t n, double v) { return s->value[static_cast<std::size_t>(n)] < v; };
+        const auto above = [&s](double v, std::int32_t n) { return v < s->value[static_cast<std::size_t>(n)]; };
+        inside += std::upper_bound(s->ascending.begin(), end, m_brush->upper, above) -
+                  std::lower_bound(s->ascending.begin(), end, m_brush->lower, below);
+    }
+    const QString label = QCoreApplication::translate("StrataPlot", "%1 to %2 · %3")
+                              .arg(shownSigned(m_brush->lower), shownSigned(m_brush->upper), shownCount(inside));
+    painter.setFont(t.secondary());
+    painter.setPen(t.interaction);
+    const double line = smallLine(t), middle = (edges->lower + edges->upper) / 2;
+    QRectF words = painter.boundingRect(QRectF(middle - 200, rect.top() + 2, 400, line), Qt::AlignCenter, label);
+    words.moveLeft(std::clamp(words.left(), rect.left() + 2, std::max(rect.left() + 2, rect.right() - words.width())));
+    painter.fillRect(words, t.panel);
+    painter.drawText(words, Qt::AlignCenter, label);
+}
+
+} // namespace neurostrata::ui

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/strata.h"
+#include "ui/plots/plot_frame.h"
+#include "ui/session/selection.h"
+#include "ui/session/view_state.h"
+
+#include <memory>
+#include <optional>
+
+class QCPPainter;
+
+namespace neurostrata::ui
+{
+
+/// "r" or "d", as axes name the measure.
+QString measureTitle(core::Measure measure);
+
+/// What density lines and heatmap share: the measure's axis with the brush on it, the layer range, the selected layer.
+/// Dragging the axis, or the plot with Shift, brushes; a brush's edges can be dragged, its middle moves.
+class StrataPlot : public PlotFrame
+{
+    Q_OBJECT
+public:
+    explicit StrataPlot(QWidget* parent = nullptr);
+
+    void setStrata(std::shared_ptr<const core::Strata> strata); ///< null: nothing
+    void setSelectedLayer(std::optional<int> layer);
+    void setHoveredLayer(std::optional<int> layer); ///< preview: hover layer only
+    void setBrush(const std::optional<Interval>& brush);
+    void setLayerRange(const std::optional<LayerRange>& layers);
+    void setOptions(const ViewOptions& options);
+    const std::shared_ptr<const core::Strata>& strata() const { return m_strata; }
+
+Q_SIGNALS:
+    void layerClicked(int layer, bool pin);
+    void layerHovered(int layer); ///< -1: none
+    void layerStepped(int step);  ///< ↑ ↓ while the plot has the focus
+    void brushDragged(const neurostrata::ui::Interval& brush);
+    void brushFinished(const neurostrata::ui::Interval& brush);
+    void layerRangeDragged(const neurostrata::ui::LayerRange& layers);
+    void layerRangeFinished(const neurostrata::ui::LayerRange& layers);
+
+protected:
+    virtual void dataChanged() = 0; ///< strata, options or layer range: lay out anew
+    /// The home of the measure's axis: symmetric; within one run and question it only grows.
+    double extent() const { return m_extent; }
+    const ViewOptions& options() const { return m_options; }
+    std::optional<int> selectedLayer() const { return m_selected; }
+    std::optional<int> hoveredLayer() const { return m_hovered; }
+    const std::optional<LayerRange>& layerRange() const { return m_layers; }
+    const core::Stratum* stratum(int layer) const; ///< null: not there
+    bool inRange(int layer) const;
+    void drawBrush(QCPPainter& painter, bool withLabel) const;
+    bool onAxis(const QPointF& position) const; ///< below the plot
+    std::optional<QCPRange> brushPixels() const;
+
+    bool dragStarts(const QPointF& position, Qt::KeyboardModifiers modifiers) override;
+    void dragTo(const QPointF& position) override;
+    void dragEnds(const QPointF& position) override;
+    void hoverAt(const QPointF& position) override;
+    bool keyPressed(int key, Qt::KeyboardModifiers modifiers) override;
+
+private:
+    enum class Drag { None, New, Lower, Upper, Move };
+    Drag handleAt(const QPointF& position) const;
+
+    std::shared_ptr<const core::Strata> m_strata;
+    ViewOptions m_options;
+    std::optional<int> m_selected, m_hovered;
+    std::optional<Interval> m_brush;
+    std::optional<LayerRange> m_layers;
+    double m_extent = 0.2;
+    Drag m_drag = Drag::None;
+    double m_grip = 0; ///< of a new brush: its fixed edge; of a moved one: pointer minus lower edge
+};
+
+} // namespace neurostrata::ui
