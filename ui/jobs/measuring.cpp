@@ -312,10 +312,13 @@ void Measuring::Implementation::finish(const JobResult<core::CollectOutcome>& re
         workbench.endLive(measured);
     else
         workbench.openMeasured(*result.value->path, measured);
-    if (result.value)
-        Q_EMIT q.ended(sentenceOf(*result.value));
-    else if (!result.error.isEmpty())
+    if (!result.error.isEmpty())
         Q_EMIT workbench.failed(pane, result.error);
+    else
+        Q_EMIT q.ended(sentenceOf(
+            result.value
+                ? *result.value
+                : core::CollectOutcome{.kind = core::CollectOutcome::Kind::Stopped, .path = {}, .timings = {}}));
 }
 
 } // namespace neurostrata::ui

@@ -38,7 +38,7 @@ TableUpdater::TableUpdater(JobRunner& jobs, QObject* parent) : QObject(parent), 
     m_later.setSingleShot(true);
     m_later.setInterval(growingInterval);
     connect(&m_later, &QTimer::timeout, this, [this] {
-        if (m_wish.run && m_tableOf != m_wish.run && !m_jobs.running(tableKey))
+        if (m_wish.run && m_wish.ready && !upToDate() && !m_jobs.running(tableKey))
             start();
     });
 }
@@ -58,18 +58,31 @@ void TableUpdater::ask(Wish wish)
     }
     const bool same = before.run && before.run->provenance.runId == m_wish.run->provenance.runId &&
                       before.question == m_wish.question;
-    if (!same)
+    if (!same) {
         m_failed = false;
-    if (m_failed || (same && (m_tableOf == m_wish.run || m_jobs.running(tableKey))))
-        return; // taken up when the job under way ends
-    if (same && m_wish.growing) {
-        if (!m_later.isActive())
-            m_later.start();
-        return;
+        m_jobs.stop(tableKey);
     }
-    start();
+    proceed();
     if (!same && m_table)
         Q_EMIT tableChanged(); // stale now
+}
+
+bool TableUpdater::upToDate() const
+{
+    return m_tableOf == m_wish.run && m_table && m_table->question == m_wish.question;
+}
+
+/// Does what is still to do; called again when a job ends.
+void TableUpdater::proceed()
+{
+    if (!m_wish.run || !m_wish.ready || m_failed || upToDate() || m_jobs.running(tableKey))
+        return;
+    const bool refines =
+        m_table && m_table->question == m_wish.question && m_table->runId == m_wish.run->provenance.runId;
+    if (!refines || !m_wish.growing)
+        start();
+    else if (!m_later.isActive())
+        m_later.start();
 }
 
 void TableUpdater::start()
@@ -98,6 +111,7 @@ void TableUpdater::start()
                 m_failed = true;
                 Q_EMIT failed(result.error);
             }
+            proceed();
         },
         {}, priority::background);
 }
@@ -116,8 +130,6 @@ void TableUpdater::take(const Answer& answer)
         startSort();
     if (m_filterText != answer.filterText || (m_mask && m_pinned != answer.pinned))
         startFilter();
-    if (m_tableOf != m_wish.run)
-        m_wish.growing ? m_later.start() : start();
 }
 
 void TableUpdater::sort(Order order)

@@ -27,7 +27,8 @@ public:
     struct Wish {
         std::shared_ptr<const core::RunView> run; ///< null: nothing is to be shown
         core::StrataQuestion question;
-        bool growing = false; ///< layers are still coming: a table a second will do
+        bool ready = true;    ///< the strata are there: the table is next
+        bool growing = false; ///< layers are still measured: a table a second will do
     };
     void ask(Wish wish);
     using Order = std::pair<core::NeuronColumn, bool>; ///< column, descending
@@ -50,6 +51,8 @@ private:
     using Rows = std::shared_ptr<const std::vector<std::int32_t>>;
     using Mask = std::shared_ptr<const std::vector<std::uint8_t>>; ///< null: every row passes
     struct Answer;
+    bool upToDate() const;
+    void proceed();
     void start();
     void take(const Answer& answer);
     void startSort();

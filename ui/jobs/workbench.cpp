@@ -88,6 +88,7 @@ struct Workbench::Implementation {
     void selectionChanged(SelectionFields fields);
     void viewChanged(const std::string& id);
     void refresh();
+    void askTable(bool moreToCome);
     void refreshNeuron(bool again);
     void fitLater();
     void choose();
@@ -128,6 +129,7 @@ Workbench::Workbench(std::shared_ptr<MeasureBackend> backend, QObject* parent)
             [this](const QString& s) { Q_EMIT failed(QStringLiteral("run"), s); });
     connect(&m->strata, &StrataUpdater::changed, this, [this] {
         m->choose();
+        m->askTable(m->library.loading(m->selection.current().run, m->selection.current().site));
         Q_EMIT strataChanged();
     });
     connect(&m->strata, &StrataUpdater::failed, this,
@@ -378,8 +380,14 @@ void Workbench::Implementation::refresh()
         library.want(now.run, now.site, now.layer);
     const bool moreToCome = shown && library.loading(now.run, now.site);
     strata.ask({shown, now.strataQuestion(), now.layer, moreToCome});
-    if (!moreToCome)
-        table.ask({shown, now.strataQuestion(), shownLive});
+    askTable(moreToCome);
+}
+
+void Workbench::Implementation::askTable(bool moreToCome)
+{
+    // Snapshots may follow each other faster than strata: then those of an earlier one will do.
+    const bool ready = shownLive ? strata.strata() && !strata.stale() : strata.settled() && !moreToCome;
+    table.ask({shown, selection.current().strataQuestion(), ready, shownLive});
 }
 
 void Workbench::Implementation::refreshNeuron(bool again)
