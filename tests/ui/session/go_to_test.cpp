@@ -76,14 +76,13 @@ TEST(GoTo, AnyTextLeadsSomewhereInTheRunOrSaysWhyNot)
     for (int i = 0; i < 20000; ++i) {
         const std::string text = random.text("LNln0123456789.:· \"\xFF\xC4max-neurostrata:/?", 14);
         const GoTo found = goTo(text);
-        if (const auto* neuron = std::get_if<core::NeuronId>(&found))
-            ASSERT_TRUE(neuron->layer.value >= 0 && neuron->layer.value < 24 && neuron->neuron.value >= 0 &&
-                        neuron->neuron.value < 8192)
-                << text;
-        if (const auto* layer = std::get_if<core::LayerIndex>(&found))
-            ASSERT_TRUE(layer->value >= 0 && layer->value < 24) << text;
-        if (const auto* why = std::get_if<QString>(&found))
-            ASSERT_TRUE(why->endsWith(QLatin1Char('.'))) << text;
+        const auto* neuron = std::get_if<core::NeuronId>(&found);
+        const auto* layer = std::get_if<core::LayerIndex>(&found);
+        const auto* why = std::get_if<QString>(&found);
+        const std::int32_t l = neuron ? neuron->layer.value : layer ? layer->value : 0;
+        const std::int32_t n = neuron ? neuron->neuron.value : 0;
+        ASSERT_TRUE(l >= 0 && l < 24 && n >= 0 && n < 8192) << text;
+        ASSERT_TRUE(!why || why->endsWith(QLatin1Char('.'))) << text;
     }
 }
 
