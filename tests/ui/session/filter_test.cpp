@@ -203,7 +203,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Mistake{"\"\"", 0, 2, "There is no text between the quotes."},
                       Mistake{"token < b", 6, 1, "“token” takes ~ (contains), = or !=."},
                       Mistake{"độ > 0.1", 0, 2, "There is no column “độ”."},
-                      Mistake{"\"độ 😀\" and x = 1", 11, 1, "There is no column “x”."},
+                      Mistake{"\"độ 😀\" and x = 1", 12, 1, "There is no column “x”."},
                       Mistake{"state = broken", 8, 6, "A state is one of: ok, constant, non-finite, too-few."},
                       Mistake{"pinned = maybe", 9, 5, "“pinned” is yes or no."},
                       Mistake{"!pinned", 0, 1, "“!” stands only in “!=”; write “not” or put quotes around the text."},

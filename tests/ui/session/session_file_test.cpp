@@ -23,7 +23,7 @@ TEST(SessionFile, ComesBackEqual)
 {
     const TemporaryFolder folder;
     RandomSelections random(30);
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 50; ++i) {
         SessionFile made;
         made.runs = {{"7f3a91c4d2e8", folder / "runs/essays 1.3B.h5"}, {"1c20", folder.path().parent_path() / "độ.h5"}};
         made.selection = random.selection();
@@ -125,7 +125,7 @@ TEST(SessionFile, DamagedBytesNeverDoMoreThanFail)
     saveSession(made, folder / "a.nsession");
     const std::string whole = readFile(folder / "a.nsession");
     int read = 0;
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < 400; ++i) {
         std::string bytes = whole;
         for (int change = random.number(2); change >= 0; --change)
             bytes[static_cast<std::size_t>(random.number(static_cast<int>(bytes.size()) - 1))] =
