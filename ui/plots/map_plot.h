@@ -34,6 +34,7 @@ public:
     void setShown(std::shared_ptr<const Mask> mask);
     /// While brushing: values outside are dimmed.
     void setBrushPreview(const std::optional<Interval>& brush);
+    const std::shared_ptr<const core::Strata>& strata() const { return m_strata; }
     const core::StrataMap& reduced() const { return m_reduced; }
 
     QString gestures() const override;

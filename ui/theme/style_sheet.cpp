@@ -45,6 +45,7 @@ QFrame[frameShape="4"], QFrame[frameShape="5"] { color: @rule@; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: @titleSize@pt; font-weight: 600; }
 QLabel[role="secondary"] { color: @muted@; font-size: @smallSize@pt; }
+QLabel[role="chip"] { background: @fill@; color: @interaction@; border-radius: 4px; padding: 2px 8px; }
 QLabel[role="warning"] { color: @warning@; }
 QLabel[role="good"] { color: @good@; }
 QLabel[role="bad"] { color: @bad@; }

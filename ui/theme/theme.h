@@ -34,8 +34,8 @@ struct Theme {
     QPalette palette() const;
     /// Of the whole application. Widgets ask for a look through the dynamic property "role": buttons "primary" (the one
     /// filled button), "segment" (tabs and modes: flat, filled while checked), "link", "quiet" (icon alone); labels
-    /// "title", "secondary" (muted), "warning", "good", "bad"; frames "box" (a quiet filled box), "panel", "bar" (tool
-    /// bar, status strip).
+    /// "title", "secondary" (muted), "chip", "warning", "good", "bad"; frames "box" (a quiet filled box), "panel",
+    /// "bar" (tool bar, status strip).
     QString styleSheet() const;
 };
 /// `pointSize` 0: the default.
