@@ -20,7 +20,8 @@ public:
     virtual ~CollectObserver() = default;
     /// Before the first unit: the run without sums (with the finished ones, when it is resumed).
     virtual void began(std::shared_ptr<const RunView>) {}
-    /// After a layer of the first super-block is whole, and after each further super-block: the snapshot with its sums.
+    /// After a layer of the first super-block is whole, and after each further super-block: the snapshot with its sums
+    /// (of texts of millions of tokens not after each, but after the last).
     /// `store` is what the finished file will hold; its activations are in the file, not here.
     virtual void layerDone(std::shared_ptr<const RunView>) {}
     /// Between two windows of a layer (every few ms to 100 ms), outside any parallel region: the place to serve small

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/live_view.h"
 
-#include "core/workflow/job_phases.h"
-
 namespace neurostrata::core
 {
 namespace
@@ -54,12 +52,28 @@ void LiveView::begin(const RunWriter& writer)
     m_observer->began(finished ? finished : m_view);
 }
 
+bool LiveView::isWorthShowing(int superBlock) const
+{
+    constexpr double noticeable = 0.05, mostShare = 0.05;
+    const bool last = static_cast<std::size_t>(superBlock) + 1 == m_superBlockWindows.size();
+    return last || m_coveringSeconds < noticeable || m_coveringSeconds < mostShare * m_sinceCovering.seconds();
+}
+
 void LiveView::unitDone(RunUnit unit, const std::vector<std::pair<Site, LayerSums>>& sums)
 {
     if (!m_observer)
         return;
-    if (unit.superBlock > 0 && unit.layer.value == 0)
-        m_view = covering(unit.superBlock);
+    if (unit.superBlock > 0 && unit.layer.value == 0) {
+        m_view.reset();
+        if (isWorthShowing(unit.superBlock)) {
+            const Stopwatch watch;
+            m_view = covering(unit.superBlock);
+            m_coveringSeconds = watch.seconds();
+            m_sinceCovering = Stopwatch();
+        }
+    }
+    if (!m_view)
+        return;
     for (const auto& [site, ofSite] : sums)
         m_view = withSums(m_view, unit.layer, site, ofSite);
     if (unit.superBlock == 0 || unit.layer.value + 1 == m_description.layers)

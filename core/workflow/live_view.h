@@ -3,6 +3,7 @@
 
 #include "core/run/run_writer.h"
 #include "core/workflow/collect_observer.h"
+#include "core/workflow/job_phases.h"
 
 #include <memory>
 #include <utility>
@@ -15,7 +16,8 @@ namespace neurostrata::core
 /// observer everything here does nothing.
 ///
 /// All sums of a snapshot cover the same tokens, as in a stopped run: inside the first super-block the finished layers
-/// are shown, later a whole super-block at a time.
+/// are shown, later a whole super-block at a time. The covariates of all covered tokens are summed up anew for each;
+/// where a text is so long that this takes noticeable time, super-blocks are left out to keep it below a twentieth.
 class LiveView
 {
 public:
@@ -34,12 +36,15 @@ public:
 private:
     /// The run without sums, covering super-blocks 0 … `superBlock`.
     std::shared_ptr<const RunView> covering(int superBlock) const;
+    bool isWorthShowing(int superBlock) const;
 
     CollectObserver* m_observer;
     RunView m_description;
     const std::vector<std::int64_t>& m_superBlockWindows;
     const Covariates& m_covariates;
-    std::shared_ptr<const RunView> m_view; ///< of the super-block under way
+    std::shared_ptr<const RunView> m_view; ///< of the super-block under way; null: it is left out
+    Stopwatch m_sinceCovering;
+    double m_coveringSeconds = 0; ///< that the last one took
     double m_waited = 0;
 };
 
