@@ -18,5 +18,18 @@ pyftsubset "$noto/NotoSansSymbols2-Regular.ttf" --unicodes="$shapes" --layout-fe
 for weight in Regular SemiBold; do
     pyftsubset "$noto/NotoSans-$weight.ttf" --unicodes='*' --glyphs='*' --layout-features='*' --no-hinting \
         --name-IDs='*' --name-legacy --output-file="$work/base.ttf"
-    pyftmerge --output-file="NotoSans-$weight.ttf" "$work/base.ttf" "$work/signs.ttf" "$work/shapes.ttf"
+    pyftmerge --output-file="$work/merged.ttf" "$work/base.ttf" "$work/signs.ttf" "$work/shapes.ttf"
+    # The signs' fonts are made for tall formulas: lines keep the height that Noto Sans gives them.
+    /usr/bin/python3 - "$work/base.ttf" "$work/merged.ttf" "NotoSans-$weight.ttf" <<'PYTHON'
+import sys
+from fontTools.ttLib import TTFont
+base, merged = TTFont(sys.argv[1]), TTFont(sys.argv[2], recalcBBoxes=False)
+for table, fields in (("hhea", ("ascent", "descent", "lineGap")),
+                      ("OS/2", ("sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent",
+                                "fsSelection", "usWeightClass")),
+                      ("head", ("yMin", "yMax", "macStyle"))):
+    for field in fields:
+        setattr(merged[table], field, getattr(base[table], field))
+merged.save(sys.argv[3])
+PYTHON
 done

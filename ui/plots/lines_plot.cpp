@@ -98,14 +98,18 @@ void LinesPlot::layOutAxes(double highest)
     const bool logarithmic = options().linesScale == AxisScale::Logarithmic && !options().ridgeline;
     QCPAxis& y = *plot().yAxis;
     y.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    if (options().ridgeline)
-        y.setTicker(QSharedPointer<QCPAxisTickerFixed>::create());
-    else if (logarithmic)
+    if (options().ridgeline) {
+        const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
+        for (const int layer : layerMarks(strata() ? strata()->layers : 0, -1, 200, 20))
+            ticker->addTick(layer, QString::number(layer));
+        y.setTicker(ticker);
+    } else if (logarithmic) {
         y.setTicker(QSharedPointer<QCPAxisTickerLog>::create());
-    else if (options().linesScale == AxisScale::SquareRoot)
+    } else if (options().linesScale == AxisScale::SquareRoot) {
         y.setTicker(QSharedPointer<SquareTicker>::create());
-    else
+    } else {
         y.setTicker(QSharedPointer<QCPAxisTicker>::create());
+    }
     y.ticker()->setTickCount(4);
     y.setNumberFormat(QStringLiteral("gb"));
     y.setNumberPrecision(3);

@@ -51,7 +51,7 @@ MapPlot::MapPlot(QWidget* parent) : PlotFrame(parent), m_map(new QCPColorMap(plo
     plot().yAxis->setTicks(false);
     plot().yAxis->setTicker(QSharedPointer<QCPAxisTickerFixed>::create());
     new PaintedLayerable(plot(), selectionLayer(), nullptr, [this](QCPPainter& painter) { drawAround(painter); });
-    new PaintedLayerable(plot(), selectionLayer(), axes, [this](QCPPainter& painter) { drawRings(painter); });
+    new PaintedLayerable(plot(), selectionLayer(), nullptr, [this](QCPPainter& painter) { drawRings(painter); });
     new PaintedLayerable(plot(), hoverLayer(), nullptr, [this](QCPPainter& painter) { drawHover(painter); });
     themeChanged();
 }
@@ -241,7 +241,10 @@ std::optional<QPointF> MapPlot::placeOf(core::NeuronId id) const
     if (m_order == core::StrataMap::Order::Rank)
         place = static_cast<double>(std::find(s->ascending.begin(), s->ascending.end(), id.neuron.value) -
                                     s->ascending.begin());
-    return QPointF(plot().xAxis->coordToPixel(place + 0.5), plot().yAxis->coordToPixel(id.layer.value));
+    const QPointF at(plot().xAxis->coordToPixel(place + 0.5), plot().yAxis->coordToPixel(id.layer.value));
+    // Rings reach over the edge of the plot, those of neurons outside the zoom are not drawn.
+    const QRectF rect = QRectF(plot().axisRect()->rect()).adjusted(-1, -1, 1, 1);
+    return rect.contains(at) ? std::optional(at) : std::nullopt;
 }
 
 void MapPlot::drawRings(QCPPainter& painter) const
