@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panels/statistics_card_rows.h"
+#include "ui/theme/theme.h"
+
+#include <QDialog>
+#include <QPointer>
+#include <QWidget>
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+class QTableWidget;
+
+namespace neurostrata::ui
+{
+
+/// The numbers of a neuron: the ones that matter most as lines, all of them in a list of its own.
+class StatisticsCard : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StatisticsCard(QWidget* parent = nullptr);
+
+    /// Empty rows: nothing is selected. `basis`: what they rest on, under the lines.
+    void setRows(std::vector<StatisticsRow> rows, const QString& basis);
+    void setTheme(const Theme& theme);
+    const std::vector<StatisticsRow>& rows() const { return m_rows; }
+    /// The dialog with all rows; it follows the neuron while it is open.
+    void openList();
+    QDialog* list() const { return m_list; }
+
+private:
+    struct Line {
+        QLabel *name = nullptr, *value = nullptr, *hint = nullptr;
+    };
+    void refresh();
+    void fillList();
+    Line addLine(int row);
+
+    Theme m_theme;
+    std::vector<StatisticsRow> m_rows;
+    QString m_basisText;
+    QGridLayout* m_grid = nullptr;
+    std::vector<Line> m_lines;
+    QLabel* m_basis = nullptr;
+    QPointer<QDialog> m_list;
+    QTableWidget* m_table = nullptr; ///< of the list, while it is open
+    QLabel* m_definition = nullptr;
+};
+
+} // namespace neurostrata::ui
