@@ -62,7 +62,7 @@ ContextsView::ContextsView(SelectionStore& selection, Hover& hover, JobRunner& j
     m_message->setProperty("role", QStringLiteral("secondary"));
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_message->setContentsMargins(14, 8, 14, 8);
+    m_message->setMargin(14);
     layout->addWidget(m_message, 1);
 
     connect(m_model, &ContextModel::moreWanted, this, &ContextsView::ask);
@@ -123,6 +123,7 @@ void ContextsView::addModes(QWidget* header)
     m_range->setObjectName(QStringLiteral("activationRange"));
     m_range->setCheckable(true);
     m_range->setProperty("role", QStringLiteral("segment"));
+    m_range->setAccessibleName(tr("Range of activations"));
     m_range->setToolTip(tr("Only tokens with an activation in this range; click to show the others again"));
     layout->addWidget(m_range);
     connect(m_range, &QToolButton::clicked, this, [this] {
@@ -173,7 +174,7 @@ void ContextsView::ask(int rows)
     // The modes need a kernel estimate, which takes longer.
     if (m_record->values.size() <= quickValues && question.mode != core::ContextMode::PerMode) {
         m_jobs.stop(jobKey);
-        show(m_record, core::contexts(*m_record, question), rows);
+        showRows(m_record, core::contexts(*m_record, question), rows);
         return;
     }
     using Rows = std::vector<core::ContextRow>;
@@ -184,11 +185,12 @@ void ContextsView::ask(int rows)
         },
         [this, record = m_record, rows](const JobResult<Rows>& result) {
             if (result.value && record == m_record)
-                show(record, *result.value, rows);
+                showRows(record, *result.value, rows);
         });
 }
 
-void ContextsView::show(std::shared_ptr<const core::NeuronRecord> record, std::vector<core::ContextRow> rows, int asked)
+void ContextsView::showRows(std::shared_ptr<const core::NeuronRecord> record, std::vector<core::ContextRow> rows,
+                            int asked)
 {
     // As many as were asked for: there may be more.
     const bool more = static_cast<int>(rows.size()) >= asked;

@@ -46,7 +46,7 @@ protected:
 private:
     void addModes(QWidget* header);
     void ask(int rows);
-    void show(std::shared_ptr<const core::NeuronRecord> record, std::vector<core::ContextRow> rows, int asked);
+    void showRows(std::shared_ptr<const core::NeuronRecord> record, std::vector<core::ContextRow> rows, int asked);
     void showState();
     void toggle(const QModelIndex& index);
     void openMenu(const QPoint& position);

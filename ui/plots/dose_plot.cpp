@@ -65,8 +65,8 @@ DosePlot::DosePlot(QWidget* parent) : PlotFrame(parent)
     p.yAxis2->setVisible(false);
     p.xAxis->setSubTicks(false);
     p.yAxis->setSubTicks(false);
-    QSharedPointer<QCPAxisTicker> whole(new QCPAxisTicker);
-    whole->setTickStepStrategy(QCPAxisTicker::tssReadability);
+    const QSharedPointer<QCPAxisTickerFixed> whole(new QCPAxisTickerFixed);
+    whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples); // lengths are whole numbers
     p.xAxis->setTicker(whole);
     p.yAxis->setLabel(tr("mean activation"));
     setZoomAxes(p.xAxis, p.yAxis);

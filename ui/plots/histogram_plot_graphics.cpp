@@ -25,6 +25,8 @@ constexpr double rugRoom = 0.11; ///< share of the axis below zero, where the ru
 constexpr double markReach = 12; ///< pixels around a mark that hit it
 constexpr std::size_t outer5 = 0, outer95 = 4, inner25 = 1, inner75 = 3, middle = 2;
 
+constexpr double markSize = 6; ///< at which QCustomPlot draws a path as it is
+
 /// ▾ standing on its point.
 QPainterPath markShape()
 {
@@ -58,8 +60,8 @@ QString axisName(Normalisation normalisation, AxisScale scale)
 void placeText(QCPItemText* item, double x, Qt::Alignment alignment, const QString& text)
 {
     item->position->setType(QCPItemPosition::ptAxisRectRatio);
-    item->position->setCoords(x, 1 - rugRoom - 0.01);
-    item->setPositionAlignment(alignment | Qt::AlignBottom);
+    item->position->setCoords(x, 1 - rugRoom / 2); // beside the rug, which seldom reaches the ends
+    item->setPositionAlignment(alignment | Qt::AlignVCenter);
     item->setText(text);
     item->setVisible(!text.isEmpty());
 }
@@ -157,7 +159,7 @@ void HistogramGraphics::applyColours()
         g.steps->setPen(QPen(ink, outlineWidth * width, style, Qt::FlatCap, Qt::MiterJoin));
         g.steps->setBrush(few ? QBrush(ink, Qt::BDiagPattern) : filled ? QBrush(fill) : QBrush(Qt::NoBrush));
         g.kernel->setPen(QPen(ink, width, Qt::DashLine));
-        g.marks->setScatterStyle(QCPScatterStyle(markShape(), QPen(Qt::NoPen), QBrush(ink), 1));
+        g.marks->setScatterStyle(QCPScatterStyle(markShape(), QPen(Qt::NoPen), QBrush(ink), markSize));
         g.outer->setPen(QPen(ink, rugWidth * width));
         g.inner->setPen(QPen(ink, rugBoxWidth * width, Qt::SolidLine, Qt::FlatCap));
         g.median->setPen(QPen(ink, width));

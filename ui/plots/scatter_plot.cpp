@@ -42,6 +42,9 @@ ScatterPlot::ScatterPlot(QWidget* parent) : PlotFrame(parent)
         item->setVisible(false);
         item->setSelectable(false);
     }
+    const QSharedPointer<QCPAxisTickerFixed> whole(new QCPAxisTickerFixed);
+    whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples); // lengths are whole numbers
+    p.xAxis->setTicker(whole);
     p.xAxis->setSubTicks(false);
     p.yAxis->setSubTicks(false);
     p.yAxis->setLabel(tr("activation"));
@@ -220,7 +223,10 @@ void ScatterPlot::themeChanged()
     m_density->setGradient(gradient);
     QColor dot = theme.text;
     dot.setAlphaF(0.45F);
-    m_dots->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, Qt::transparent, dot, dotSize));
+    QCPScatterStyle disc(QCPScatterStyle::ssCircle, dotSize);
+    disc.setPen(Qt::NoPen);
+    disc.setBrush(dot);
+    m_dots->setScatterStyle(disc);
     m_mean->setPen(QPen(theme.text, 1.5 * theme.lineScale));
     m_mean->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, theme.text, theme.panel, 6));
     m_ring->setPen(QPen(theme.interaction, 2 * theme.lineScale));
