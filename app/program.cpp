@@ -2,6 +2,7 @@
 #include "app/program.h"
 
 #include "app/command.h"
+#include "app/explorer_command.h"
 #include "app/interruption.h"
 #include "app/standard_streams.h"
 #include "core/base/build_info.h"
@@ -22,6 +23,7 @@ constexpr const char* summary =
 
 constexpr const char* firstSteps =
     "Start here:\n"
+    "  neurostrata                                the explorer: a window to measure and to browse\n"
     "  neurostrata models                         what can be measured on this computer\n"
     "  neurostrata analyze demo-large             measure a bundled model on the bundled text\n"
     "  neurostrata export RUN.h5 correlations     one row per neuron, as CSV\n"
@@ -64,6 +66,7 @@ int run(int argc, char** argv)
     addCapture(program);
     addImport(program);
     addTokenize(program);
+    ExplorerCommand explorer(program);
 
     try {
         program.parse(argc, argv);
@@ -77,11 +80,12 @@ int run(int argc, char** argv)
         writeMessage(usageMessage(program, error));
         return WrongUsage;
     }
-    if (program.get_subcommands().empty()) {
-        writeError(program.help());
-        return WrongUsage;
-    }
-    return status;
+    if (!program.get_subcommands().empty())
+        return status;
+    if (const auto ended = explorer.run())
+        return *ended;
+    writeError(program.help());
+    return WrongUsage;
 }
 
 } // namespace

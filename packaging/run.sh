@@ -10,9 +10,9 @@ if [[ -n $want_help ]]; then
 usage: bash packaging/run.sh [--libtorch DIR] [--] [ARGUMENT…]
 
 Installs what is missing (apt packages, named before; libtorch $torch_version for the CPU into .libtorch/ of this
-checkout), builds into build/, and runs 'neurostrata ARGUMENT…'. Without arguments it measures the bundled model
-demo-large on the bundled text and prints what it found; a run that is already there is shown, not repeated.
-When all is in place the program starts at once and no network is touched.
+checkout), builds into build/, and runs 'neurostrata ARGUMENT…'. Without arguments it opens the explorer; where there
+is no display it measures the bundled model demo-large on the bundled text and prints what it found (a run that is
+already there is shown, not repeated). When all is in place the program starts at once and no network is touched.
 
   --libtorch DIR   use the libtorch in DIR (the folder that holds include/ and lib/); Torch_DIR does the same
   -h, --help       this text ('-- --help' shows the program's)
@@ -22,5 +22,9 @@ fi
 
 set_up "$root/build" "${build_packages[@]}" -- -DNEUROSTRATA_TESTS=OFF
 
-((${#rest[@]})) || rest=(analyze demo-large)
-exec "$root/build/bin/neurostrata" "${rest[@]}"
+# As the program decides whether it can open a window.
+if ((${#rest[@]} == 0)) && [[ -z ${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-} ]]; then
+    say 'neurostrata: there is no display to open the explorer on (DISPLAY and WAYLAND_DISPLAY are not set); measuring demo-large instead.'
+    rest=(analyze demo-large)
+fi
+exec "$root/build/bin/neurostrata" ${rest[@]+"${rest[@]}"}

@@ -26,6 +26,7 @@ class ProgramRunner
 {
 public:
     const std::filesystem::path& folder() const { return m_work.path(); }
+    const std::filesystem::path& home() const { return m_home.path(); }
     std::filesystem::path operator/(std::string_view name) const { return m_work / name; }
     /// Names in the working folder, sorted: what a command left behind.
     std::vector<std::string> files() const
@@ -60,7 +61,8 @@ public:
 private:
     std::string environment() const
     {
-        return "export HOME='" + m_home.path().string() + "' XDG_STATE_HOME= HF_HOME= HF_HUB_CACHE=; ";
+        return "unset DISPLAY WAYLAND_DISPLAY QT_QPA_PLATFORM XDG_DATA_HOME XDG_CONFIG_HOME; export HOME='" +
+               m_home.path().string() + "' XDG_STATE_HOME= HF_HOME= HF_HUB_CACHE=; ";
     }
 
     TemporaryFolder m_work, m_home, m_streams;

@@ -36,7 +36,10 @@ TEST_P(WrongUsageTest, IsOneLineAndStatusTwo)
 INSTANTIATE_TEST_SUITE_P(
     Commands, WrongUsageTest,
     ::testing::Values(
-        WrongUsage{"frobnicate", "the following argument was not expected: frobnicate; see `neurostrata --help`."},
+        WrongUsage{"frobnicate", "OPEN: 'frobnicate' is neither a command nor a file, folder or link; see "
+                                 "`neurostrata --help`."},
+        WrongUsage{"--theme pink", "--theme: pink not in {system,light,dark,greyscale}; see `neurostrata --help`."},
+        WrongUsage{"--safe-mode models", "models excludes --safe-mode; see `neurostrata models --help`."},
         WrongUsage{"analyze", "MODEL is required; see `neurostrata analyze --help`."},
         WrongUsage{"analyze demo-small --tokens 0",
                    "--tokens: takes a whole number from 1, or all, not 0; see `neurostrata analyze --help`."},
@@ -84,7 +87,7 @@ TEST(Help, IsPrintedFastAndWithoutTheEngine)
     for (const char* command : {"analyze", "capture", "import", "tokenize", "info", "models", "export"})
         EXPECT_THAT(help.out, HasSubstr(command));
     EXPECT_LT(taken.count(), 0.5) << "a quiet machine takes 0.02 s; loading libtorch alone 0.7 s";
-    EXPECT_EQ(program.shell("ldd " NEUROSTRATA_PROGRAM " | grep -c torch").out, "0\n");
+    EXPECT_EQ(program.shell("ldd " NEUROSTRATA_PROGRAM " | grep -cE 'torch|Qt6'").out, "0\n");
 }
 
 TEST(Help, OfEveryCommandShowsAnExample)
@@ -97,13 +100,25 @@ TEST(Help, OfEveryCommandShowsAnExample)
     }
 }
 
-TEST(Program, WithoutACommandShowsHelpAndFails)
+TEST(Program, WithoutACommandAndADisplayShowsHelpAndFails)
 {
     const ProgramRunner program;
     const Outcome outcome = program.run("");
     EXPECT_EQ(outcome.status, 2);
     EXPECT_EQ(outcome.out, "");
-    EXPECT_EQ(outcome.err, program.run("--help").out);
+    EXPECT_EQ(outcome.err, "neurostrata: there is no display to open the explorer on (DISPLAY and WAYLAND_DISPLAY are "
+                           "not set); these commands work without one.\n" +
+                               program.run("--help").out);
+}
+
+TEST(Program, CannotOpenAFileWithoutADisplay)
+{
+    const ProgramRunner program;
+    const Outcome outcome = program.run("--theme dark .");
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.err, "neurostrata: there is no display to open the explorer on: DISPLAY and WAYLAND_DISPLAY are "
+                           "not set; every command works without one (see --help).\n");
 }
 
 TEST(Program, SaysItsVersion)

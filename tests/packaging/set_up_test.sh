@@ -63,7 +63,7 @@ MAKE
     : >"$CALLS"
 }
 os() { printf '%s\n' "$@" >"$NEUROSTRATA_OS_RELEASE"; }
-script() { run env PATH="$stubs:$PATH" "${environment[@]}" bash "$tree/packaging/$1" "${@:2}"; }
+script() { run env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM PATH="$stubs:$PATH" "${environment[@]}" bash "$tree/packaging/$1" "${@:2}"; }
 environment=()
 calls() { grep -E "^$1( |\$)" "$CALLS" || true; }
 
@@ -80,6 +80,16 @@ expect_in "$(calls python3)" '--index-url https://download.pytorch.org/whl/cpu t
 expect_in "$(calls python3)" '--implementation cp --python-version 3.11 --abi cp311 --platform manylinux_2_28_x86_64'
 expect_in "$(calls cmake)" "-DNEUROSTRATA_LIBTORCH=$tree/.libtorch/torch"
 [[ $(ls -A "$tree/.libtorch") == $'lock\ntorch' ]] || fail 'leaves something beside libtorch' "$(ls -A "$tree/.libtorch")"
+
+expect_in "$err" 'there is no display to open the explorer on'
+
+case_name='with a display'
+environment=(DISPLAY=:7)
+script run.sh
+expect_status 7
+[[ $out == 'program []' ]] || fail 'does not open the explorer' "$out"
+[[ -z $err ]] || fail 'says something' "$err"
+environment=()
 
 case_name='all in place'
 : >"$CALLS"

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/panels/shell_fixture.h"
+#include "ui/panels/data_dock.h"
+#include "ui/panels/data_rail.h"
+#include "ui/panels/model_picker.h"
+#include "ui/panels/session_keeper.h"
+#include "ui/panels/start_page.h"
+#include "ui/panels/status_strip.h"
+#include "ui/panels/window_layout.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolBar>
+
+namespace neurostrata::test
+{
+namespace
+{
+
+using namespace ui;
+
+QDockWidget& dock(const MainWindow& window, const char* name)
+{
+    return *window.findChild<QDockWidget*>(QString::fromLatin1(name));
+}
+
+/// Buttons whose text does not fit into them.
+QStringList clippedButtons(const MainWindow& window)
+{
+    QStringList clipped;
+    for (const auto* button : window.findChildren<QAbstractButton*>()) {
+        if (button->isVisible() && !button->text().isEmpty() &&
+            button->fontMetrics().horizontalAdvance(button->text()) > button->width())
+            clipped.append(button->text());
+    }
+    return clipped;
+}
+
+class WindowSize : public ::testing::TestWithParam<std::pair<int, int>>
+{
+};
+
+TEST_P(WindowSize, FitsAndClipsNoButton)
+{
+    const auto [width, height] = GetParam();
+    Shell shell({width, height});
+    ASSERT_TRUE(eventually([&] { return shell.window->data().models().model().has_value(); }, 10'000));
+    EXPECT_EQ(shell.window->size(), QSize(width, height)) << "nothing in it wants more room";
+    EXPECT_TRUE(clippedButtons(*shell.window).isEmpty()) << clippedButtons(*shell.window).join(u'|').toStdString();
+    const auto* extension = shell.window->findChild<QWidget*>(QStringLiteral("qt_toolbar_ext_button"));
+    EXPECT_TRUE(extension == nullptr || !extension->isVisible()) << "the tool bar overflows";
+    for (const QWidget* widget : shell.window->findChildren<QWidget*>()) {
+        if (widget->isVisible() && !widget->isWindow() && !widget->inherits("QMenuBar") &&
+            !widget->inherits("QToolBar"))
+            EXPECT_LE(widget->minimumWidth(), 320) << widget->metaObject()->className();
+    }
+    shell.window->rail().setOpen(true);
+    EXPECT_EQ(shell.window->rail().open(), width < 1440);
+    EXPECT_TRUE(clippedButtons(*shell.window).isEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Screens, WindowSize,
+                         ::testing::Values(std::pair(1024, 640), std::pair(1280, 800), std::pair(1600, 1000),
+                                           std::pair(1920, 1080)));
+
+TEST(MainWindow, NarrowWindowsKeepDataInADrawer)
+{
+    Shell shell({1280, 800});
+    EXPECT_TRUE(shell.window->rail().active());
+    EXPECT_FALSE(shell.window->data().isVisible());
+    shell.window->rail().setOpen(true);
+    EXPECT_TRUE(shell.window->data().isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    EXPECT_FALSE(shell.window->data().isVisible());
+    shell.window->resize(1600, 900);
+    ASSERT_TRUE(eventually([&] { return !shell.window->rail().active(); }));
+    EXPECT_TRUE(shell.window->data().isVisible());
+    EXPECT_TRUE(dock(*shell.window, "data").isVisible());
+}
+
+TEST(MainWindow, DamagedLayoutsGiveTheDefaultOne)
+{
+    Shell shell;
+    const QByteArray good = saveLayout(*shell.window);
+    EXPECT_TRUE(restoreLayout(*shell.window, good));
+    for (const QByteArray& bad : {QByteArray(), QByteArray("rubbish"), good.left(good.size() / 2),
+                                  QByteArray(good).replace(4, 4, QByteArray("\0\0\0\x63", 4))})
+        EXPECT_FALSE(restoreLayout(*shell.window, bad));
+    shell.settings.setWindowState(layoutKey(*shell.window->screen()), "rubbish");
+    dock(*shell.window, "neurons").hide();
+    shell.window->placeOnScreen(false);
+    EXPECT_TRUE(dock(*shell.window, "neurons").isVisible());
+}
+
+TEST(MainWindow, IsNotRestoredToWhereNoScreenIs)
+{
+    EXPECT_FALSE(isOnScreen({-5000, 100, 1200, 800}));
+    EXPECT_FALSE(isOnScreen({100, 50'000, 1200, 800}));
+    EXPECT_FALSE(isOnScreen({}));
+    EXPECT_TRUE(isOnScreen({10, 10, 700, 500}));
+}
+
+TEST(MainWindow, ResetLayoutBringsEveryDockBack)
+{
+    Shell shell;
+    for (QDockWidget* each : shell.window->findChildren<QDockWidget*>())
+        each->hide();
+    shell.actions.trigger(ActionId::ResetLayout);
+    for (const QDockWidget* each : shell.window->findChildren<QDockWidget*>())
+        EXPECT_TRUE(each->isVisible()) << each->objectName().toStdString();
+}
+
+TEST(MainWindow, MenusHoldEveryActionThatCanBeDone)
+{
+    Shell shell;
+    QSet<QAction*> inMenus;
+    for (const QAction* top : shell.window->menuBar()->actions()) {
+        for (QAction* action : top->menu()->actions())
+            inMenus.insert(action);
+    }
+    for (const ActionDefinition& definition : actionDefinitions()) {
+        if (shell.actions.hasHandler(definition.id))
+            EXPECT_TRUE(inMenus.contains(shell.actions.action(definition.id))) << definition.name;
+    }
+    for (const ActionId id :
+         {ActionId::ExploreDemo, ActionId::Open, ActionId::Undo, ActionId::Back, ActionId::FullScreen,
+          ActionId::ResetLayout, ActionId::Run, ActionId::StopAndKeep, ActionId::CheatSheet})
+        EXPECT_TRUE(shell.actions.hasHandler(id)) << ActionRegistry::definition(id).name;
+}
+
+TEST(MainWindow, FirstClickMeasuresTheDemoAndShowsIt)
+{
+    Shell shell;
+    QPushButton& demo = shell.window->startPage().demoButton();
+    EXPECT_TRUE(demo.isVisible());
+    QTest::mouseClick(&demo, Qt::LeftButton);
+    ASSERT_TRUE(eventually([&] { return shell.workbench.strata() && shell.workbench.strata()->complete(); }, 60'000));
+    EXPECT_FALSE(shell.window->startPage().isVisible());
+    ASSERT_TRUE(
+        eventually([&] { return shell.window->status().message().startsWith(QStringLiteral("Finished")); }, 60'000));
+    EXPECT_TRUE(std::filesystem::exists(shell.folder.path() / "data" / "runs"));
+}
+
+TEST(SessionKeeper, SavesAndOpensTheSameView)
+{
+    Shell first;
+    first.window->exploreDemo();
+    ASSERT_TRUE(eventually(
+        [&] { return first.workbench.run() && first.workbench.run()->complete && first.workbench.neuron(); }, 60'000));
+    first.workbench.selection().edit(SelectionReason::Click, [](Selection& s) {
+        s.layer = core::LayerIndex(3);
+        s.neuron = core::NeuronIndex(11);
+        s.brush = Interval{-0.25, 0.5};
+        s.filter = "r > 0.1";
+        s.pinned = {{core::LayerIndex(1), core::NeuronIndex(2)}};
+    });
+    const QString path = Shell::text(first.folder.path() / "a.nsession");
+    ASSERT_TRUE(first.window->sessions().save(path));
+    EXPECT_EQ(first.window->windowTitle(), QStringLiteral("Neurostrata — a.nsession"));
+
+    Shell second;
+    second.window->open(path, {});
+    ASSERT_TRUE(eventually(
+        [&] { return second.workbench.selection().current() == first.workbench.selection().current(); }, 20'000));
+}
+
+TEST(SessionKeeper, AsksForRunsThatAreNowhereAndChangesNothing)
+{
+    Shell shell;
+    QSignalSpy missing(&shell.window->sessions(), &SessionKeeper::runsMissing);
+    QObject::disconnect(&shell.window->sessions(), &SessionKeeper::runsMissing, shell.window.get(), nullptr);
+    DeepLink link;
+    link.selection.run = "0123456789ab";
+    shell.window->sessions().openLink(link);
+    ASSERT_TRUE(eventually([&] { return missing.count() == 1; }));
+    EXPECT_EQ(missing[0][0].toStringList(), QStringList{QStringLiteral("0123456789ab")});
+    EXPECT_TRUE(shell.workbench.selection().current().run.empty());
+}
+
+} // namespace
+} // namespace neurostrata::test

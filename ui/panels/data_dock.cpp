@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/data_dock.h"
+
+#include "core/base/error.h"
+#include "core/base/format.h"
+#include "core/hub/model_library.h"
+#include "ui/jobs/measuring.h"
+#include "ui/jobs/workbench.h"
+#include "ui/panels/analysis_box.h"
+#include "ui/panels/budget_box.h"
+#include "ui/panels/corpus_box.h"
+#include "ui/panels/forecast_box.h"
+#include "ui/panels/layout_helpers.h"
+#include "ui/panels/model_picker.h"
+#include "ui/panels/pinned_list.h"
+#include "ui/panels/run_box.h"
+#include "ui/session/number_format.h"
+#include "ui/session/settings.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace neurostrata::ui
+{
+namespace
+{
+
+constexpr int sequenceLengths[] = {128, 256, 512, 1024, 2048};
+constexpr int defaultSequence = 512;
+
+QString runFolder(const WindowParts& parts)
+{
+    const QString chosen = parts.settings.runFolder();
+    return chosen.isEmpty() ? parts.dataFolder + QStringLiteral("/runs") : chosen;
+}
+
+/// Whether two questions have the same numbers as answer.
+bool sameNumbers(const core::CollectQuestion& a, const core::CollectQuestion& b)
+{
+    return a.model == b.model && a.corpus.sources == b.corpus.sources && a.corpus.tokens == b.corpus.tokens &&
+           a.corpus.sequenceLength == b.corpus.sequenceLength && a.corpus.mask == b.corpus.mask && a.sites == b.sites &&
+           a.storeBudget == b.storeBudget && a.seed == b.seed;
+}
+
+QComboBox* smallCombo(const QString& name, const QString& tip)
+{
+    auto* box = new QComboBox;
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    box->setFocusPolicy(Qt::StrongFocus);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(6);
+    return box;
+}
+
+} // namespace
+
+core::CollectQuestion demoQuestion(const QString& folder)
+{
+    core::CollectQuestion question;
+    const core::ModelEntry model = core::resolveModel("demo-large");
+    question.model = model.folder;
+    question.modelName = model.name;
+    question.corpus.sources = {core::sampleText()};
+    question.folder = folder.toStdString();
+    return question;
+}
+
+DataDock::DataDock(const WindowParts& parts, QWidget* parent)
+    : QWidget(parent), m_parts(parts), m_models(new ModelPicker(parts.workbench.jobs(), parts.themes)),
+      m_corpus(new CorpusBox(parts.settings, parts.dataFolder + QStringLiteral("/texts"))), m_budget(new BudgetBox),
+      m_sequence(smallCombo(tr("Sequence length"), tr("Tokens that the model reads at once"))),
+      m_mask(smallCombo(tr("Tokens analysed"), tr("Which tokens of the text enter the statistics"))),
+      m_forecast(new ForecastBox), m_run(new RunBox)
+{
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(14, 12, 14, 12);
+    layout->setSpacing(8);
+    layout->addWidget(labelOf(tr("Model"), "title"));
+    layout->addWidget(m_models);
+    layout->addWidget(ruleLine());
+    layout->addWidget(makeReading());
+    layout->addWidget(m_forecast);
+    layout->addWidget(m_run);
+    layout->addWidget(ruleLine());
+    layout->addWidget(labelOf(tr("Analysis"), "title"));
+    layout->addWidget(new AnalysisBox(parts.workbench.selection()));
+    layout->addWidget(ruleLine());
+    layout->addWidget(new PinnedList(parts.workbench, parts.themes, parts.walk));
+    layout->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumWidth(200);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+
+    const auto questionChanged = [this] {
+        m_runAnyway = false;
+        askForecast();
+        showRunState();
+    };
+    connect(m_models, &ModelPicker::modelChanged, this, questionChanged);
+    connect(m_corpus, &CorpusBox::corpusChanged, this, questionChanged);
+    connect(m_corpus, &CorpusBox::failed, this, &DataDock::failed);
+    connect(m_budget, &BudgetBox::tokensChanged, this, questionChanged);
+    connect(m_sequence, &QComboBox::currentIndexChanged, this, questionChanged);
+    connect(m_mask, &QComboBox::currentIndexChanged, this, questionChanged);
+    connect(m_forecast, &ForecastBox::wayOutChosen, this, &DataDock::show);
+    connect(m_forecast, &ForecastBox::runAnywayChosen, this, [this] {
+        m_runAnyway = true;
+        run();
+    });
+
+    Measuring& measuring = parts.workbench.measuring();
+    connect(m_run, &RunBox::runClicked, this, &DataDock::run);
+    connect(m_run, &RunBox::pauseClicked, this, &DataDock::pauseOrResume);
+    connect(m_run, &RunBox::resumeClicked, this, &DataDock::pauseOrResume);
+    connect(m_run, &RunBox::stopClicked, this, &DataDock::stopAndKeep);
+    connect(&measuring, &Measuring::stateChanged, this, &DataDock::showRunState);
+    connect(&measuring, &Measuring::ended, this, [this] {
+        askForecast();
+        showRunState();
+    });
+    connect(&parts.workbench, &Workbench::runChanged, this, [this] {
+        // What is complete and has the id that was measured needs no second run.
+        const auto run = m_parts.workbench.run();
+        if (run && run->complete && run->provenance.runId == m_parts.workbench.measuring().runId())
+            rememberMeasured(*run);
+        showRunState();
+    });
+    showRunState();
+}
+
+void DataDock::rememberMeasured(const core::RunView& run)
+{
+    m_measured = m_parts.workbench.measuring().question();
+    const QString path = QString::fromStdString(run.path.string());
+    if (m_measured && !path.isEmpty() && m_isDemo)
+        m_parts.settings.setValue(QStringLiteral("demo"), QStringLiteral("run"), path);
+}
+
+QWidget* DataDock::makeReading()
+{
+    auto* more = new QToolButton;
+    more->setText(QStringLiteral("…"));
+    more->setCheckable(true);
+    setRole(*more, "quiet");
+    more->setToolTip(tr("Sequence length and which tokens are analysed"));
+    more->setAccessibleName(more->toolTip());
+    for (const int length : sequenceLengths)
+        m_sequence->addItem(shownCount(length), length);
+    m_sequence->setCurrentIndex(m_sequence->findData(defaultSequence));
+    m_mask->addItem(tr("with neighbours"), static_cast<int>(core::Mask::Default));
+    m_mask->addItem(tr("every ordinary token"), static_cast<int>(core::Mask::Study));
+
+    auto* details = new QWidget;
+    auto* grid = new QGridLayout(details);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(new QLabel(tr("Sequence")), 0, 0);
+    grid->addWidget(m_sequence, 0, 1);
+    grid->addWidget(new QLabel(tr("Tokens")), 1, 0);
+    grid->addWidget(m_mask, 1, 1);
+    details->hide();
+    connect(more, &QToolButton::toggled, details, &QWidget::setVisible);
+
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(labelOf(tr("Corpus"), "title"));
+    heading->addStretch(1);
+    heading->addWidget(more);
+    auto* reading = new QWidget;
+    auto* layout = new QVBoxLayout(reading);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addLayout(heading);
+    layout->addWidget(m_corpus);
+    layout->addWidget(m_budget);
+    layout->addWidget(details);
+    return reading;
+}
+
+std::optional<core::CollectQuestion> DataDock::question() const
+{
+    const auto model = m_models->model();
+    if (!model || model->state != "ready" || m_corpus->sources().empty())
+        return {};
+    core::CollectQuestion question = m_extras;
+    question.model = model->folder;
+    question.modelName = model->name;
+    question.corpus.sources = m_corpus->sources();
+    question.corpus.tokens = m_budget->tokens();
+    question.corpus.sequenceLength = m_sequence->currentData().toInt();
+    question.corpus.mask = static_cast<core::Mask>(m_mask->currentData().toInt());
+    question.threads = m_parts.settings.threads();
+    if (!question.memoryLimit)
+        question.memoryLimit = core::parseSize(m_parts.settings.memoryLimit().toStdString());
+    question.folder = runFolder(m_parts).toStdString();
+    question.runAnyway = m_runAnyway;
+    return question;
+}
+
+void DataDock::show(const core::CollectQuestion& question)
+{
+    m_extras = {};
+    m_extras.sites = question.sites;
+    m_extras.storeBudget = question.storeBudget;
+    m_extras.memoryLimit = question.memoryLimit;
+    m_models->choose(QString::fromStdString(question.model.string()));
+    if (!question.corpus.sources.empty())
+        m_corpus->choose(QString::fromStdString(question.corpus.sources.front().string()));
+    m_budget->setTokens(question.corpus.tokens);
+    if (const int index = m_sequence->findData(static_cast<int>(question.corpus.sequenceLength)); index >= 0) {
+        m_sequence->setCurrentIndex(index);
+    } else {
+        m_sequence->addItem(shownCount(question.corpus.sequenceLength),
+                            static_cast<int>(question.corpus.sequenceLength));
+        m_sequence->setCurrentIndex(m_sequence->count() - 1);
+    }
+    m_mask->setCurrentIndex(m_mask->findData(static_cast<int>(question.corpus.mask)));
+    askForecast();
+}
+
+void DataDock::run()
+{
+    const auto asked = question();
+    if (!asked)
+        return Q_EMIT failed(tr("Choose a model that is ready and a text first."));
+    m_measured.reset();
+    m_isDemo = false;
+    m_parts.workbench.measuring().start(*asked);
+}
+
+void DataDock::runDemo()
+{
+    try {
+        core::CollectQuestion demo = demoQuestion(runFolder(m_parts));
+        demo.threads = m_parts.settings.threads();
+        show(demo);
+        m_measured.reset();
+        m_isDemo = true;
+        m_parts.workbench.measuring().start(demo);
+    } catch (const core::Error& error) {
+        Q_EMIT failed(QString::fromUtf8(error.what()));
+    }
+}
+
+std::optional<std::filesystem::path> DataDock::demoRun() const
+{
+    const QString path = m_parts.settings.value(QStringLiteral("demo"), QStringLiteral("run")).toString();
+    if (path.isEmpty() || !QFileInfo(path).isFile())
+        return {};
+    return path.toStdString();
+}
+
+void DataDock::pauseOrResume()
+{
+    Measuring& measuring = m_parts.workbench.measuring();
+    if (measuring.state() == Measuring::State::Paused)
+        measuring.resume();
+    else if (measuring.state() == Measuring::State::Running)
+        measuring.pause();
+}
+
+void DataDock::stopAndKeep()
+{
+    m_parts.workbench.measuring().stopAndKeep();
+}
+
+void DataDock::askForecast()
+{
+    const auto asked = question();
+    if (!asked) {
+        m_forecast->setMessage({});
+        return;
+    }
+    m_parts.workbench.measuring().forecast(*asked, [this](const JobResult<core::MeasureForecast>& result) {
+        if (result.value)
+            m_forecast->setForecast(*result.value);
+        else if (!result.error.isEmpty())
+            m_forecast->setMessage(result.error);
+        showRunState();
+    });
+}
+
+void DataDock::showRunState()
+{
+    using Measured = Measuring::State;
+    using State = RunBox::State;
+    const auto asked = question();
+    switch (m_parts.workbench.measuring().state()) {
+    case Measured::Starting:
+    case Measured::Running:
+        return m_run->setState(State::Pause);
+    case Measured::Paused:
+        return m_run->setState(State::Resume);
+    case Measured::Stopping:
+        return m_run->setState(State::Stopping);
+    case Measured::Idle:
+        break;
+    }
+    if (!asked)
+        m_run->setState(State::NothingToRun);
+    else if (m_measured && sameNumbers(*m_measured, *asked))
+        m_run->setState(State::UpToDate);
+    else
+        m_run->setState(m_measured ? State::RunAgain : State::Run, m_forecast->refusal());
+}
+
+} // namespace neurostrata::ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panels/opening.h"
+
+#include <QWidget>
+
+namespace neurostrata::ui
+{
+
+class ThemeStore;
+
+/// Takes drops anywhere on a window and says, over all of it, what dropping will do.
+class DropTarget : public QWidget
+{
+    Q_OBJECT
+public:
+    DropTarget(QWidget& window, const ThemeStore& theme);
+    QString sentence() const { return m_opening.sentence(); }
+
+Q_SIGNALS:
+    void dropped(const neurostrata::ui::Opening& opening);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QWidget& m_window;
+    const ThemeStore& m_theme;
+    Opening m_opening;
+};
+
+} // namespace neurostrata::ui

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/frame_times.h"
+
+#include <QEvent>
+#include <QMetaEnum>
+#include <QSaveFile>
+#include <QWidget>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace neurostrata::ui
+{
+namespace
+{
+
+constexpr std::size_t mostGestures = 200'000; ///< an hour of moving the mouse
+
+bool isGesture(QEvent::Type type)
+{
+    switch (type) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonRelease:
+    case QEvent::MouseButtonDblClick:
+    case QEvent::MouseMove:
+    case QEvent::Wheel:
+    case QEvent::KeyPress:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// "HeatmapPlot" for the child widget that got the event inside one.
+QString receiverName(const QObject* receiver)
+{
+    for (const QObject* object = receiver; object != nullptr; object = object->parent()) {
+        const QString name = QString::fromLatin1(object->metaObject()->className());
+        if (name.startsWith(QLatin1String("neurostrata::")))
+            return name.mid(name.lastIndexOf(QLatin1Char(':')) + 1);
+    }
+    return QString::fromLatin1(receiver->metaObject()->className());
+}
+
+QString gestureName(const QObject* receiver, QEvent::Type type)
+{
+    const auto types = QMetaEnum::fromType<QEvent::Type>();
+    return QString::fromLatin1(types.valueToKey(type)) + QLatin1Char(' ') + receiverName(receiver);
+}
+
+} // namespace
+
+void WatchedApplication::setWatching(bool on)
+{
+    if (on && !m_clock.isValid())
+        m_clock.start();
+    m_watching = on;
+    m_waiting.clear();
+}
+
+bool WatchedApplication::notify(QObject* receiver, QEvent* event)
+{
+    if (!m_watching)
+        return QApplication::notify(receiver, event);
+    const QEvent::Type type = event->type();
+    if (isGesture(type) && event->spontaneous() && receiver->isWidgetType() && m_done.size() < mostGestures)
+        m_waiting.push_back({gestureName(receiver, type), m_clock.nsecsElapsed(), 0});
+    const bool handled = QApplication::notify(receiver, event);
+    // A window paints all that is dirty in it when it is asked to update.
+    if (type == QEvent::UpdateRequest && receiver->isWidgetType() && static_cast<QWidget*>(receiver)->isWindow() &&
+        !m_waiting.empty()) {
+        const std::int64_t now = m_clock.nsecsElapsed();
+        for (Gesture& gesture : m_waiting) {
+            gesture.end = now;
+            m_done.push_back(gesture);
+        }
+        const Gesture last = m_waiting.back();
+        m_waiting.clear();
+        Q_EMIT framePainted(last.name, static_cast<double>(last.end - last.start) / 1e6);
+    }
+    return handled;
+}
+
+std::vector<double> WatchedApplication::latencies(const QString& name) const
+{
+    std::vector<double> times;
+    for (const Gesture& gesture : m_done) {
+        if (gesture.name == name)
+            times.push_back(static_cast<double>(gesture.end - gesture.start) / 1e6);
+    }
+    return times;
+}
+
+bool WatchedApplication::writeTrace(const QString& path) const
+{
+    auto events = nlohmann::ordered_json::array();
+    for (const Gesture& gesture : m_done)
+        events.push_back({{"name", gesture.name.toStdString()},
+                          {"ph", "X"},
+                          {"ts", static_cast<double>(gesture.start) / 1e3},
+                          {"dur", static_cast<double>(gesture.end - gesture.start) / 1e3},
+                          {"pid", 1},
+                          {"tid", 1}});
+    const nlohmann::ordered_json trace{{"displayTimeUnit", "ms"}, {"traceEvents", events}};
+    const std::string text = trace.dump(1) + "\n";
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) &&
+           file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size()) &&
+           file.commit();
+}
+
+} // namespace neurostrata::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panels/opening.h"
+#include "ui/panels/window_parts.h"
+
+#include <QObject>
+
+namespace neurostrata::ui
+{
+
+class DataDock;
+class SessionKeeper;
+
+/// Opens what was dropped, chosen, named on the command line or handed over by a second start.
+class Opener : public QObject
+{
+    Q_OBJECT
+public:
+    Opener(const WindowParts& parts, DataDock& data, SessionKeeper& sessions, QObject* parent = nullptr);
+
+    void open(const Opening& opening);
+    void open(const QString& pathOrLink) { open(recogniseOpening(pathOrLink)); }
+    void openLink(const QString& link);
+
+Q_SIGNALS:
+    void opened(const QString& sentence); ///< what was done, for the status strip
+    void failed(const QString& sentence);
+    /// A model or text was chosen: show where.
+    void dataChosen();
+
+private:
+    WindowParts m_parts;
+    DataDock& m_data;
+    SessionKeeper& m_sessions;
+};
+
+} // namespace neurostrata::ui

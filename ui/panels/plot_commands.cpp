@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/plot_commands.h"
+
+#include "ui/jobs/workbench.h"
+#include "ui/panels/action_registry.h"
+#include "ui/plots/plot_frame.h"
+#include "ui/session/deep_link.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QHeaderView>
+#include <QImage>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace neurostrata::ui
+{
+namespace
+{
+
+constexpr int mostRows = 20'000; ///< of a table shown in place of a plot
+constexpr int copyScale = 2;
+
+PlotFrame* plotAround(QWidget* widget)
+{
+    for (; widget != nullptr; widget = widget->parentWidget()) {
+        if (auto* plot = qobject_cast<PlotFrame*>(widget))
+            return plot;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+PlotCommands::PlotCommands(const WindowParts& parts, QWidget& window)
+    : QObject(&window), m_parts(parts), m_window(window)
+{
+    ActionRegistry& actions = m_parts.actions;
+    actions.setHandler(ActionId::ResetZoom, [this] {
+        if (PlotFrame* plot = current())
+            plot->resetZoom();
+    });
+    actions.setHandler(ActionId::PreviousZoom, [this] {
+        if (PlotFrame* plot = current())
+            plot->previousZoom();
+    });
+    actions.setHandler(ActionId::DataTable, [this] { showTable(); });
+    if (!actions.hasHandler(ActionId::Copy))
+        actions.setHandler(ActionId::Copy, [this] { copyImage(); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        if (PlotFrame* plot = plotAround(now)) {
+            m_current = plot;
+            update();
+        }
+    });
+    update();
+}
+
+void PlotCommands::watchPlots()
+{
+    for (PlotFrame* plot : m_window.findChildren<PlotFrame*>()) {
+        connect(plot, &PlotFrame::pointed, this, [this, plot](bool inside) {
+            if (inside && plotAround(QApplication::focusWidget()) == nullptr)
+                m_current = plot;
+            update();
+            Q_EMIT gesturesChanged(inside ? plot->gestures() : QString());
+        });
+        connect(plot, &PlotFrame::contextMenuWanted, this, [this, plot](const QPoint& at) { showMenu(*plot, at); });
+    }
+    update();
+}
+
+PlotFrame* PlotCommands::current() const
+{
+    return m_current;
+}
+
+void PlotCommands::update()
+{
+    for (const ActionId id : {ActionId::ResetZoom, ActionId::PreviousZoom, ActionId::DataTable})
+        m_parts.actions.action(id)->setEnabled(!m_current.isNull());
+}
+
+void PlotCommands::showMenu(PlotFrame& plot, const QPoint& at)
+{
+    m_current = &plot;
+    update();
+    QMenu menu(&m_window);
+    for (const ActionId id : {ActionId::Pin, ActionId::GoTo, ActionId::Copy, ActionId::CopyLink, ActionId::DataTable,
+                              ActionId::ResetZoom, ActionId::PreviousZoom, ActionId::Export}) {
+        if (m_parts.actions.hasHandler(id))
+            menu.addAction(m_parts.actions.action(id));
+    }
+    menu.exec(at);
+}
+
+void PlotCommands::showTable()
+{
+    PlotFrame* plot = current();
+    if (plot == nullptr)
+        return;
+    const std::vector<QStringList> rows = plot->dataTable();
+    if (rows.empty())
+        return Q_EMIT said(tr("This plot has no numbers to show yet."));
+    QDialog dialog(&m_window);
+    dialog.setWindowTitle(plot->title());
+    dialog.resize(560, 480);
+    const int shown = std::min<int>(static_cast<int>(rows.size()) - 1, mostRows);
+    auto* table = new QTableWidget(shown, static_cast<int>(rows.front().size()));
+    table->setHorizontalHeaderLabels(rows.front());
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->verticalHeader()->hide();
+    table->setAccessibleName(plot->title());
+    for (int row = 0; row < shown; ++row) {
+        const QStringList& cells = rows[static_cast<std::size_t>(row) + 1];
+        for (int column = 0; column < cells.size(); ++column)
+            table->setItem(row, column, new QTableWidgetItem(cells[column]));
+    }
+    table->resizeColumnsToContents();
+    auto* layout = new QVBoxLayout(&dialog);
+    layout->addWidget(table);
+    dialog.exec();
+}
+
+void PlotCommands::copyImage()
+{
+    PlotFrame* plot = current();
+    if (plot == nullptr)
+        return Q_EMIT said(tr("Point at a plot or click into one first; then it can be copied."));
+    const QSize size = plot->size();
+    QImage image(size * copyScale, QImage::Format_ARGB32);
+    image.setDevicePixelRatio(copyScale);
+    image.fill(plot->currentTheme().panel);
+    QPainter painter(&image);
+    plot->paint(painter, size);
+    painter.end();
+    auto* data = new QMimeData;
+    data->setImageData(image);
+    data->setText(
+        QString::fromStdString(deepLink(m_parts.workbench.selection().current(), m_parts.workbench.view().options())));
+    QGuiApplication::clipboard()->setMimeData(data);
+    Q_EMIT said(tr("The image and the link to its view are on the clipboard."));
+}
+
+} // namespace neurostrata::ui

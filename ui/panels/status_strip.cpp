@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/status_strip.h"
+
+#include "ui/jobs/measuring.h"
+#include "ui/jobs/workbench.h"
+#include "ui/panels/layout_helpers.h"
+#include "ui/theme/icons.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+#include <cmath>
+
+namespace neurostrata::ui
+{
+namespace
+{
+
+constexpr int steps = 1000;
+
+QString timeLeft(double seconds)
+{
+    if (seconds < 0)
+        return {};
+    if (seconds < 90)
+        return StatusStrip::tr("%n s left", "", std::max(1, static_cast<int>(std::lround(seconds))));
+    return StatusStrip::tr("%n min left", "", static_cast<int>(std::lround(seconds / 60)));
+}
+
+} // namespace
+
+StatusStrip::StatusStrip(Workbench& workbench, const ThemeStore& theme, QWidget* parent)
+    : QFrame(parent), m_workbench(workbench), m_theme(theme), m_job(new QLabel), m_gestures(labelOf({}, "secondary")),
+      m_run(labelOf({}, "secondary")), m_frame(labelOf({}, "secondary")), m_progress(new QProgressBar),
+      m_pause(new QToolButton), m_stop(new QToolButton)
+{
+    setRole(*this, "bar");
+    m_progress->setRange(0, steps);
+    m_progress->setFixedWidth(120);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_gestures->setAlignment(Qt::AlignCenter);
+    m_run->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_frame->hide();
+    for (QToolButton* button : {m_pause, m_stop})
+        setRole(*button, "quiet");
+    m_stop->setToolTip(tr("Stop and keep what is whole (Ctrl+.)"));
+    m_stop->setAccessibleName(tr("Stop and keep"));
+    // Either side may be cut before the window gets wider than its screen.
+    for (QLabel* label : {m_job, m_gestures, m_run})
+        label->setMinimumWidth(40);
+
+    auto* left = new QHBoxLayout;
+    left->setSpacing(8);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_progress, m_pause, m_stop})
+        left->addWidget(widget);
+    left->addWidget(m_job, 1);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 3, 14, 3);
+    layout->setSpacing(12);
+    layout->addLayout(left, 3);
+    layout->addWidget(m_gestures, 4);
+    layout->addWidget(m_frame);
+    layout->addStretch(1);
+    layout->addWidget(m_run, 2, Qt::AlignRight);
+
+    Measuring& measuring = workbench.measuring();
+    connect(m_pause, &QToolButton::clicked, this,
+            [&measuring] { measuring.state() == Measuring::State::Paused ? measuring.resume() : measuring.pause(); });
+    connect(m_stop, &QToolButton::clicked, this, [&measuring] { measuring.stopAndKeep(); });
+    connect(&measuring, &Measuring::stateChanged, this, &StatusStrip::showJob);
+    connect(&measuring, &Measuring::progressed, this, &StatusStrip::showJob);
+    connect(&measuring, &Measuring::ended, this, &StatusStrip::setMessage);
+    connect(&workbench.jobs(), &JobRunner::busyChanged, this, &StatusStrip::showJob);
+    connect(&workbench, &Workbench::runChanged, this, &StatusStrip::showRun);
+    connect(&workbench, &Workbench::runsChanged, this, &StatusStrip::showRun);
+    connect(&theme, &ThemeStore::changed, this, &StatusStrip::showIcons);
+    showIcons();
+    setGestures({});
+    showJob();
+    showRun();
+}
+
+void StatusStrip::setMessage(const QString& sentence)
+{
+    m_message = sentence;
+    showJob();
+}
+
+QString StatusStrip::message() const
+{
+    return m_job->text();
+}
+
+void StatusStrip::setGestures(const QString& text)
+{
+    m_gestures->setText(text.isEmpty() ? tr("click selects  ·  Ctrl-click pins  ·  drag on r brushes  ·  ? all keys")
+                                       : text);
+}
+
+void StatusStrip::setFrameTime(const QString& text)
+{
+    m_frame->setText(text);
+    m_frame->setVisible(!text.isEmpty());
+}
+
+void StatusStrip::showJob()
+{
+    using State = Measuring::State;
+    const State state = m_workbench.measuring().state();
+    const bool measures = state != State::Idle;
+    const std::optional<core::Progress> busy =
+        measures ? std::optional(m_workbench.measuring().progress()) : m_workbench.jobs().busy();
+    m_pause->setVisible(state == State::Running || state == State::Paused);
+    m_stop->setVisible(m_pause->isVisibleTo(this));
+    m_progress->setVisible(busy.has_value());
+    showIcons();
+    if (!busy) {
+        m_job->setText(m_message.isEmpty() ? tr("Ready") : m_message);
+        return;
+    }
+    m_progress->setValue(static_cast<int>(std::lround(busy->fraction * steps)));
+    const QString stage = QString::fromStdString(busy->stage);
+    const QString left = timeLeft(busy->secondsLeft);
+    if (state == State::Paused)
+        m_job->setText(tr("Paused: %1").arg(stage));
+    else if (state == State::Stopping)
+        m_job->setText(tr("Stopping…"));
+    else if (stage.isEmpty())
+        m_job->setText(tr("Starting…"));
+    else
+        m_job->setText(left.isEmpty() ? stage : tr("%1  ·  %2", "stage · time left").arg(stage, left));
+}
+
+void StatusStrip::showRun()
+{
+    const auto run = m_workbench.run();
+    if (!run) {
+        m_run->clear();
+        return;
+    }
+    const QString id = QString::fromStdString(run->provenance.runId);
+    m_run->setText(tr("run %1  ·  seed %2").arg(id.left(7)).arg(run->provenance.seed));
+    m_run->setToolTip(tr("Run %1\n%2").arg(id, QString::fromStdString(run->path.string())));
+}
+
+void StatusStrip::showIcons()
+{
+    const bool paused = m_workbench.measuring().state() == Measuring::State::Paused;
+    m_pause->setIcon(icon(paused ? IconName::Play : IconName::Pause, m_theme.current()));
+    m_pause->setToolTip(paused ? tr("Resume (Shift+F5)") : tr("Pause (Shift+F5)"));
+    m_pause->setAccessibleName(paused ? tr("Resume") : tr("Pause"));
+    m_stop->setIcon(icon(IconName::Stop, m_theme.current()));
+}
+
+} // namespace neurostrata::ui

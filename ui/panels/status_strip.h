@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace neurostrata::ui
+{
+
+class ThemeStore;
+class Workbench;
+
+/// The last row of the window: what is being done or was done last | gestures of the view under the pointer | the run.
+class StatusStrip : public QFrame
+{
+    Q_OBJECT
+public:
+    StatusStrip(Workbench& workbench, const ThemeStore& theme, QWidget* parent = nullptr);
+
+    /// Something that happened; stays until the next.
+    void setMessage(const QString& sentence);
+    QString message() const;
+    /// Of the view under the pointer; empty: the general ones.
+    void setGestures(const QString& text);
+    void setFrameTime(const QString& text); ///< empty: not shown
+
+private:
+    void showJob();
+    void showRun();
+    void showIcons();
+
+    Workbench& m_workbench;
+    const ThemeStore& m_theme;
+    QLabel *m_job, *m_gestures, *m_run, *m_frame;
+    QProgressBar* m_progress;
+    QToolButton *m_pause, *m_stop;
+    QString m_message;
+};
+
+} // namespace neurostrata::ui
