@@ -62,7 +62,8 @@ private:
     std::string environment() const
     {
         return "unset DISPLAY WAYLAND_DISPLAY QT_QPA_PLATFORM XDG_DATA_HOME XDG_CONFIG_HOME; export HOME='" +
-               m_home.path().string() + "' XDG_STATE_HOME= HF_HOME= HF_HUB_CACHE=; ";
+               m_home.path().string() + "' XDG_RUNTIME_DIR='" + m_home.path().string() +
+               "' XDG_STATE_HOME= HF_HOME= HF_HUB_CACHE=; ";
     }
 
     TemporaryFolder m_work, m_home, m_streams;

@@ -110,7 +110,7 @@ void ContextModel::clear()
 
 void ContextModel::setExpanded(const QModelIndex& index, bool expanded)
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return;
     Row& row = m_rows[static_cast<std::size_t>(index.row())];
     if (row.expanded == expanded)
@@ -122,7 +122,7 @@ void ContextModel::setExpanded(const QModelIndex& index, bool expanded)
 
 QString ContextModel::rowText(const QModelIndex& index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const core::TokenContext& c = around(m_rows[static_cast<std::size_t>(index.row())]);
     const QString text = QString::fromStdString(c.before) + QLatin1Char('[') + data(index, TokenRole).toString() +
@@ -163,7 +163,7 @@ QString ContextModel::accessibleText(const QModelIndex& index) const
 
 QVariant ContextModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {

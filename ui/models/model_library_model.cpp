@@ -137,6 +137,8 @@ QVariant ModelLibraryModel::data(const QModelIndex& index, int role) const
 
 Qt::ItemFlags ModelLibraryModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     return entry(index) != nullptr ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
                                    : Qt::ItemNeverHasChildren;
 }

@@ -229,7 +229,8 @@ QString NeuronTableModel::help(NeuronColumn column, std::int64_t row) const
 
 QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) || !m_rows)
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) ||
+        !m_rows)
         return {};
     const std::int64_t row = (*m_rows)[static_cast<std::size_t>(index.row())];
     const NeuronColumn column = m_columns[static_cast<std::size_t>(index.column())];

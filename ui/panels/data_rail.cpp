@@ -12,6 +12,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace neurostrata::ui
 {
 namespace
@@ -59,13 +61,16 @@ void DataRail::setActive(bool active)
     m_active = active;
     QWidget* content = active ? m_dock.widget() : m_drawer->layout()->itemAt(0)->widget();
     if (active) {
-        m_dock.setWidget(nullptr);
-        content->setParent(m_drawer);
+        auto* nothing = new QWidget; // an empty dock, or one without a size, complains
+        nothing->setMinimumSize(1, 1);
+        m_dock.setWidget(nothing);
         m_drawer->layout()->addWidget(content);
         content->show();
     } else {
         m_drawer->layout()->removeWidget(content);
+        delete m_dock.widget();
         m_dock.setWidget(content);
+        content->show();
     }
     m_dock.setVisible(!active);
     m_bar->setVisible(active);
@@ -85,8 +90,12 @@ void DataRail::setOpen(bool open)
     if (!m_drawer->isHidden()) {
         place();
         m_drawer->raise();
-        if (QWidget* first = m_drawer->nextInFocusChain())
-            first->setFocus(Qt::OtherFocusReason);
+        const auto inside = m_drawer->findChildren<QWidget*>();
+        const auto first = std::find_if(inside.begin(), inside.end(), [](const QWidget* widget) {
+            return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0;
+        });
+        if (first != inside.end())
+            (*first)->setFocus(Qt::OtherFocusReason);
     }
 }
 
@@ -101,10 +110,16 @@ bool DataRail::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
         if (watched == &m_window && open())
             place();
-    } else if (watched == m_drawer && event->type() == QEvent::KeyPress &&
-               static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        setOpen(false);
-        m_button->setFocus();
+        return false;
+    }
+    // In the drawer, Esc closes it before it clears anything.
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched == m_drawer && key && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        if (event->type() == QEvent::KeyPress) {
+            setOpen(false);
+            m_button->setFocus();
+        }
         return true;
     }
     return false;

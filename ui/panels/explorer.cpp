@@ -124,13 +124,15 @@ int runExplorer(const ExplorerOptions& options)
         window.activateWindow();
     };
     QObject::connect(&single, &SingleWindow::asked, &window, take);
+    StartupWatch watch(workbench);
+    QObject::connect(&window, &MainWindow::errorShown, &watch, &StartupWatch::stopAwaiting);
+    bool awaitRun = false;
     if (!question.open.isEmpty() || !options.safeMode)
-        window.start(question.open, question.goTo);
+        awaitRun = window.start(question.open, question.goTo);
     if (!options.safeMode && !options.newWindow)
         window.sessions().startAutosave();
 
     int status = 0;
-    StartupWatch watch(workbench);
     if (options.exitAfterStartup || !options.screenshot.empty()) {
         QObject::connect(&watch, &StartupWatch::settled, &window, [&] {
             const QString path = QString::fromStdString(options.screenshot);
@@ -141,7 +143,7 @@ int runExplorer(const ExplorerOptions& options)
             if (options.exitAfterStartup)
                 window.close();
         });
-        watch.start();
+        watch.start(awaitRun);
     }
     const int ended = QApplication::exec();
     if (!options.traceUi.empty() && !application.writeTrace(QString::fromStdString(options.traceUi))) {

@@ -18,7 +18,8 @@ namespace
 
 QString bytes(std::uint64_t count)
 {
-    return QLocale().formattedDataSize(static_cast<qint64>(count), 1, QLocale::DataSizeSIFormat);
+    const int decimals = count < 1'000'000'000 ? 0 : 1;
+    return QLocale().formattedDataSize(static_cast<qint64>(count), decimals, QLocale::DataSizeSIFormat);
 }
 
 QString duration(double seconds)
@@ -60,8 +61,8 @@ void setLook(QLabel& label, const char* role)
 } // namespace
 
 ForecastBox::ForecastBox(QWidget* parent)
-    : QFrame(parent), m_time(new QLabel), m_memory(new QLabel), m_free(new QLabel), m_disk(new QLabel),
-      m_verdict(new QLabel), m_numbers(new QWidget), m_ways(new QVBoxLayout)
+    : QFrame(parent), m_time(new QLabel), m_memory(new QLabel), m_disk(new QLabel), m_verdict(new QLabel),
+      m_numbers(new QWidget), m_ways(new QVBoxLayout)
 {
     setRole(*this, "box");
     auto* grid = new QGridLayout(m_numbers);
@@ -75,7 +76,6 @@ ForecastBox::ForecastBox(QWidget* parent)
     };
     add(tr("Time"), m_time);
     add(tr("Memory"), m_memory);
-    add(tr("of free memory"), m_free);
     add(tr("Run file"), m_disk);
     m_verdict->setWordWrap(true);
     m_ways->setSpacing(2);
@@ -103,7 +103,7 @@ void ForecastBox::setMessage(const QString& sentence)
     m_refusal.clear();
     m_diskRefused = false;
     m_numbers->setVisible(sentence.isEmpty());
-    for (QLabel* value : {m_time, m_memory, m_free, m_disk})
+    for (QLabel* value : {m_time, m_memory, m_disk})
         value->setText(QStringLiteral("–"));
     m_verdict->setText(sentence);
     m_verdict->setVisible(!sentence.isEmpty());
@@ -119,9 +119,8 @@ void ForecastBox::setForecast(const core::MeasureForecast& forecast)
     m_time->setToolTip(forecast.secondsGuessed
                            ? tr("Guessed: nothing like it was measured on this computer yet; corrected as it runs.")
                            : tr("From measurements on this computer."));
-    m_memory->setText(bytes(needs.memoryBytes));
+    m_memory->setText(tr("%1 of %2", "needed of free").arg(bytes(needs.memoryBytes), bytes(needs.availableMemory)));
     m_memory->setToolTip(tr("%1 of memory are free").arg(bytes(needs.availableMemory)));
-    m_free->setText(bytes(needs.availableMemory));
     m_disk->setText(bytes(needs.diskBytes));
     m_disk->setToolTip(
         tr("%1 while it is measured; %2 are free").arg(bytes(needs.diskPeakBytes), bytes(needs.availableDisk)));

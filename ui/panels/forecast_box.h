@@ -33,7 +33,7 @@ Q_SIGNALS:
 private:
     void clearWaysOut();
 
-    QLabel *m_time, *m_memory, *m_free, *m_disk, *m_verdict;
+    QLabel *m_time, *m_memory, *m_disk, *m_verdict;
     QWidget* m_numbers;
     QVBoxLayout* m_ways;
     QString m_refusal;

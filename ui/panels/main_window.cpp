@@ -260,12 +260,17 @@ void MainWindow::connectAll()
     connect(&workbench, &Workbench::runChanged, this, &MainWindow::showTitle);
 }
 
-void MainWindow::start(const QString& open, const QString& goTo)
+bool MainWindow::start(const QString& open, const QString& goTo)
 {
-    if (!open.isEmpty())
-        return this->open(open, goTo);
-    m_goTo = goTo;
-    m_sessions->restoreRecovery();
+    using Kind = Opening::Kind;
+    if (open.isEmpty()) {
+        m_goTo = goTo;
+        return m_sessions->restoreRecovery();
+    }
+    this->open(open, goTo);
+    const Kind kind = recogniseOpening(open).kind;
+    return m_message->isHidden() && (kind == Kind::Run || kind == Kind::PartialRun || kind == Kind::Session ||
+                                     kind == Kind::Figure || kind == Kind::Link);
 }
 
 void MainWindow::open(const QString& open, const QString& goTo)
@@ -290,6 +295,7 @@ void MainWindow::goToPending()
 void MainWindow::showError(const QString& sentence)
 {
     m_message->show(sentence);
+    Q_EMIT errorShown();
 }
 
 void MainWindow::showCentre()

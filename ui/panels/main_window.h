@@ -41,8 +41,8 @@ public:
     void placeOnScreen(bool forget);
     void resetLayout();
 
-    /// What the program was started with: `open`, else what was there when it ended last.
-    void start(const QString& open, const QString& goTo);
+    /// What the program was started with: `open`, else what was there when it ended last. Whether a run is to come.
+    bool start(const QString& open, const QString& goTo);
     /// File, folder or link; then a place in the go-to box's language, once a run is there. Both may be empty.
     void open(const QString& open, const QString& goTo);
 
@@ -59,6 +59,9 @@ public:
     void chooseAndOpen();
     /// Focus to the next (or previous) pane that is shown.
     void nextPane(int step);
+
+Q_SIGNALS:
+    void errorShown();
 
 protected:
     bool event(QEvent* event) override;

@@ -19,8 +19,9 @@ StartupWatch::StartupWatch(Workbench& workbench, QObject* parent) : QObject(pare
     connect(&m_timer, &QTimer::timeout, this, &StartupWatch::look);
 }
 
-void StartupWatch::start()
+void StartupWatch::start(bool awaitRun)
 {
+    m_awaitRun = awaitRun;
     m_timer.start();
 }
 

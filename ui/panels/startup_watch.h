@@ -16,7 +16,9 @@ class StartupWatch : public QObject
     Q_OBJECT
 public:
     explicit StartupWatch(Workbench& workbench, QObject* parent = nullptr);
-    void start();
+    /// `awaitRun`: a run is being opened, so an empty window is not what is waited for.
+    void start(bool awaitRun);
+    void stopAwaiting() { m_awaitRun = false; } ///< it cannot be opened
 
 Q_SIGNALS:
     void settled();
@@ -26,6 +28,7 @@ private:
 
     Workbench& m_workbench;
     QTimer m_timer;
+    bool m_awaitRun = false;
     int m_calm = 0; ///< looks in a row that found nothing under way
     int m_looks = 0;
 };

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QProgressBar>
 #include <QToolButton>
 #include <cmath>
@@ -18,6 +19,29 @@ namespace
 {
 
 constexpr int steps = 1000;
+
+/// A label that shows what fits and the rest as a tip, instead of asking for room.
+class ElidedLabel : public QLabel
+{
+public:
+    QSize minimumSizeHint() const override { return {40, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
+
+QLabel* elidedLabel(const char* role)
+{
+    auto* label = new ElidedLabel;
+    setRole(*label, role);
+    return label;
+}
 
 QString timeLeft(double seconds)
 {
@@ -31,9 +55,9 @@ QString timeLeft(double seconds)
 } // namespace
 
 StatusStrip::StatusStrip(Workbench& workbench, const ThemeStore& theme, QWidget* parent)
-    : QFrame(parent), m_workbench(workbench), m_theme(theme), m_job(new QLabel), m_gestures(labelOf({}, "secondary")),
-      m_run(labelOf({}, "secondary")), m_frame(labelOf({}, "secondary")), m_progress(new QProgressBar),
-      m_pause(new QToolButton), m_stop(new QToolButton)
+    : QFrame(parent), m_workbench(workbench), m_theme(theme), m_job(elidedLabel("")),
+      m_gestures(elidedLabel("secondary")), m_run(labelOf({}, "secondary")), m_frame(labelOf({}, "secondary")),
+      m_progress(new QProgressBar), m_pause(new QToolButton), m_stop(new QToolButton)
 {
     setRole(*this, "bar");
     m_progress->setRange(0, steps);
@@ -47,9 +71,6 @@ StatusStrip::StatusStrip(Workbench& workbench, const ThemeStore& theme, QWidget*
         setRole(*button, "quiet");
     m_stop->setToolTip(tr("Stop and keep what is whole (Ctrl+.)"));
     m_stop->setAccessibleName(tr("Stop and keep"));
-    // Either side may be cut before the window gets wider than its screen.
-    for (QLabel* label : {m_job, m_gestures, m_run})
-        label->setMinimumWidth(40);
 
     auto* left = new QHBoxLayout;
     left->setSpacing(8);

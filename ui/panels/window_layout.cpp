@@ -88,9 +88,7 @@ bool isOnScreen(const QRect& geometry)
 
 QSize firstSize(const QScreen& screen)
 {
-    const QSize room = screen.availableGeometry().size();
-    return {std::min(room.width(), std::max(1024, std::min(1600, room.width() * 95 / 100))),
-            std::min(room.height(), std::max(640, std::min(1000, room.height() * 95 / 100)))};
+    return screen.availableGeometry().size().boundedTo({1600, 1000});
 }
 
 } // namespace neurostrata::ui

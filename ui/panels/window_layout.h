@@ -24,7 +24,7 @@ bool restoreLayout(QMainWindow& window, const QByteArray& state);
 
 /// Whether a window of this geometry can be reached on some screen.
 bool isOnScreen(const QRect& geometry);
-/// The size for a first start: most of the screen, at most 1600 × 1000, at least what the window can be.
+/// The size for a first start: the screen, at most 1600 × 1000.
 QSize firstSize(const QScreen& screen);
 
 } // namespace neurostrata::ui

@@ -43,7 +43,9 @@ void ThemeStore::choose(Choice choice, double pointSize)
     m_chosen = true;
     {
         const QScopedValueRollback guard(m_applying, true);
-        if (QApplication::style()->objectName() != QLatin1String("fusion"))
+        // Once, before the first style sheet: with one set, the style is Qt's wrapper, and replacing it under widgets
+        // that live leaves them with a style that is gone.
+        if (qApp->styleSheet().isEmpty() && QApplication::style()->objectName() != QLatin1String("fusion"))
             QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
         const bool dark = choice == Choice::System ? systemIsDark() : choice == Choice::Dark;
         m_theme = theme(choice == Choice::Greyscale ? ThemeName::Greyscale

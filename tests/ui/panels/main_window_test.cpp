@@ -94,9 +94,22 @@ TEST(MainWindow, DamagedLayoutsGiveTheDefaultOne)
                                   QByteArray(good).replace(4, 4, QByteArray("\0\0\0\x63", 4))})
         EXPECT_FALSE(restoreLayout(*shell.window, bad));
     shell.settings.setWindowState(layoutKey(*shell.window->screen()), "rubbish");
-    dock(*shell.window, "neurons").hide();
+    dock(*shell.window, "data").hide();
     shell.window->placeOnScreen(false);
-    EXPECT_TRUE(dock(*shell.window, "neurons").isVisible());
+    EXPECT_TRUE(dock(*shell.window, "data").isVisible() || shell.window->rail().active());
+}
+
+TEST(MainWindow, ChangesItsLookWhileItIsOpen)
+{
+    Shell shell;
+    ASSERT_TRUE(eventually([&] { return shell.window->data().models().model().has_value(); }));
+    const QImage light = shell.window->grab().toImage();
+    for (const auto choice : {ThemeStore::Choice::Dark, ThemeStore::Choice::Greyscale, ThemeStore::Choice::Dark})
+        shell.themes.choose(choice, 14);
+    const QImage dark = shell.window->grab().toImage();
+    EXPECT_LT(qGray(dark.pixel(dark.width() / 2, 40)), 60);
+    EXPECT_GT(qGray(light.pixel(light.width() / 2, 40)), 200);
+    shell.themes.choose(ThemeStore::Choice::Light, 0);
 }
 
 TEST(MainWindow, IsNotRestoredToWhereNoScreenIs)
@@ -105,16 +118,6 @@ TEST(MainWindow, IsNotRestoredToWhereNoScreenIs)
     EXPECT_FALSE(isOnScreen({100, 50'000, 1200, 800}));
     EXPECT_FALSE(isOnScreen({}));
     EXPECT_TRUE(isOnScreen({10, 10, 700, 500}));
-}
-
-TEST(MainWindow, ResetLayoutBringsEveryDockBack)
-{
-    Shell shell;
-    for (QDockWidget* each : shell.window->findChildren<QDockWidget*>())
-        each->hide();
-    shell.actions.trigger(ActionId::ResetLayout);
-    for (const QDockWidget* each : shell.window->findChildren<QDockWidget*>())
-        EXPECT_TRUE(each->isVisible()) << each->objectName().toStdString();
 }
 
 TEST(MainWindow, MenusHoldEveryActionThatCanBeDone)
@@ -146,6 +149,12 @@ TEST(MainWindow, FirstClickMeasuresTheDemoAndShowsIt)
     ASSERT_TRUE(
         eventually([&] { return shell.window->status().message().startsWith(QStringLiteral("Finished")); }, 60'000));
     EXPECT_TRUE(std::filesystem::exists(shell.folder.path() / "data" / "runs"));
+
+    for (const char* name : {"neuron", "neurons"}) {
+        dock(*shell.window, name).hide();
+        shell.actions.trigger(ActionId::ResetLayout);
+        EXPECT_TRUE(dock(*shell.window, name).isVisible()) << name;
+    }
 }
 
 TEST(SessionKeeper, SavesAndOpensTheSameView)
