@@ -3,6 +3,7 @@
 #include "ui/jobs/workbench.h"
 #include "ui/models/neuron_text.h"
 #include "ui/panels/contexts_view.h"
+#include "ui/theme/elided_label.h"
 #include "ui/panels/neuron_dock.h"
 #include "ui/panels/neuron_dock_shapes.h"
 #include "ui/panels/statistics_card.h"
@@ -128,9 +129,8 @@ QWidget* NeuronDock::createHeader()
     m_name = new QLabel(header);
     m_name->setObjectName(QStringLiteral("neuronName"));
     m_name->setProperty("role", QStringLiteral("title"));
-    m_model = new QLabel(header);
+    m_model = new ElidedLabel(header);
     m_model->setProperty("role", QStringLiteral("secondary"));
-    m_model->setMinimumWidth(0);
     m_value = new QLabel(header);
     m_value->setObjectName(QStringLiteral("neuronValue"));
     for (QLabel* label : {m_name, m_model, m_value})
@@ -145,7 +145,7 @@ QWidget* NeuronDock::createHeader()
 void NeuronDock::createHistogram()
 {
     m_histogram = new HistogramPlot(this);
-    m_histogram->setMinimumHeight(120);
+    m_histogram->setMinimumHeight(180); // the legend must not lie on the curves
     m_normalisation = choiceBox<Normalisation>({{tr("density"), Normalisation::Density},
                                                 {tr("count"), Normalisation::Count},
                                                 {tr("share"), Normalisation::Share}},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/statistics_card.h"
 
+#include "ui/theme/elided_label.h"
+
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -17,14 +19,12 @@ namespace
 
 constexpr int lineGap = 4;
 
-QLabel* label(QWidget* parent, const char* role, Qt::Alignment alignment)
+QLabel* label(QWidget* parent, const char* role, Qt::Alignment alignment, bool elided = false)
 {
-    auto* made = new QLabel(parent);
+    QLabel* made = elided ? new ElidedLabel(parent) : new QLabel(parent);
     if (role)
         made->setProperty("role", QLatin1String(role));
     made->setAlignment(alignment | Qt::AlignVCenter);
-    // A long text must not push the column it is in: it is cut, and the tip has it.
-    made->setMinimumWidth(0);
     made->setTextFormat(Qt::PlainText);
     return made;
 }
@@ -65,7 +65,7 @@ StatisticsCard::StatisticsCard(QWidget* parent) : QWidget(parent)
 StatisticsCard::Line StatisticsCard::addLine(int row)
 {
     Line line{label(this, nullptr, Qt::AlignLeft), label(this, nullptr, Qt::AlignRight),
-              label(this, "secondary", Qt::AlignRight)};
+              label(this, "secondary", Qt::AlignRight, true)}; // cut where it is narrow; the tip says more
     m_grid->addWidget(line.name, row, 0);
     m_grid->addWidget(line.value, row, 1);
     m_grid->addWidget(line.hint, row, 2);

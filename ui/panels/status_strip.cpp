@@ -3,12 +3,12 @@
 
 #include "ui/jobs/measuring.h"
 #include "ui/jobs/workbench.h"
+#include "ui/theme/elided_label.h"
 #include "ui/panels/layout_helpers.h"
 #include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QProgressBar>
 #include <QToolButton>
 #include <cmath>
@@ -19,22 +19,6 @@ namespace
 {
 
 constexpr int steps = 1000;
-
-/// A label that shows what fits and the rest as a tip, instead of asking for room.
-class ElidedLabel : public QLabel
-{
-public:
-    QSize minimumSizeHint() const override { return {40, QLabel::minimumSizeHint().height()}; }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setPen(palette().color(foregroundRole()));
-        painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
-                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
-    }
-};
 
 QLabel* elidedLabel(const char* role)
 {

@@ -5,6 +5,7 @@
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/plot_gestures.h"
 #include "ui/plots/relayed_painter.h"
+#include "ui/theme/elided_label.h"
 #include "ui/theme/icons.h"
 
 #include <QFontMetricsF>
@@ -27,11 +28,9 @@ constexpr int titleRowHeight = 32;
 
 QLabel* newLabel(QWidget* parent, const char* role)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new ElidedLabel(parent); // long words must not widen the window
     label->setProperty("role", QLatin1String(role));
     label->setTextFormat(Qt::PlainText);
-    label->setMinimumWidth(0);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     return label;
 }
 
@@ -97,7 +96,6 @@ PlotFrame::PlotFrame(QWidget* parent) : QWidget(parent), m(std::make_unique<Impl
     m->titleRow->setFixedHeight(titleRowHeight);
     m->titleRow->setVisible(false);
     m->title = newLabel(m->titleRow, "title");
-    m->title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m->subtitle = newLabel(m->titleRow, "secondary");
     m->note = newLabel(m->titleRow, "secondary");
     m->note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -111,7 +109,7 @@ PlotFrame::PlotFrame(QWidget* parent) : QWidget(parent), m(std::make_unique<Impl
     row->setSpacing(8);
     row->addWidget(m->title);
     row->addWidget(m->subtitle, 1);
-    row->addWidget(m->note, 1);
+    row->addWidget(m->note);
     m->controls = new QHBoxLayout;
     m->controls->setSpacing(4);
     row->addLayout(m->controls);

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolBar>
+#include <QToolButton>
 
 namespace neurostrata::test
 {
@@ -36,7 +37,10 @@ QStringList clippedButtons(const MainWindow& window)
 {
     QStringList clipped;
     for (const auto* button : window.findChildren<QAbstractButton*>()) {
-        if (button->isVisible() && !button->text().isEmpty() &&
+        const auto* tool = qobject_cast<const QToolButton*>(button);
+        const bool iconOnly =
+            tool != nullptr && !tool->icon().isNull() && tool->toolButtonStyle() == Qt::ToolButtonIconOnly;
+        if (button->isVisible() && !iconOnly && !button->text().isEmpty() &&
             button->fontMetrics().horizontalAdvance(button->text()) > button->width())
             clipped.append(button->text());
     }
