@@ -145,7 +145,7 @@ QWidget* NeuronDock::createHeader()
 void NeuronDock::createHistogram()
 {
     m_histogram = new HistogramPlot(this);
-    m_histogram->setMinimumHeight(180); // the legend must not lie on the curves
+    m_histogram->setMinimumHeight(216); // the legend must not lie on the curves
     m_normalisation = choiceBox<Normalisation>({{tr("density"), Normalisation::Density},
                                                 {tr("count"), Normalisation::Count},
                                                 {tr("share"), Normalisation::Share}},

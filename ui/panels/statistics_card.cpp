@@ -113,7 +113,29 @@ void StatisticsCard::refresh()
         for (QLabel* part : {m_lines[i].name, m_lines[i].value, m_lines[i].hint})
             part->setVisible(false);
     m_basis->setText(m_basisText);
+    showHintsThatFit();
     fillList();
+}
+
+void StatisticsCard::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showHintsThatFit();
+}
+
+void StatisticsCard::showHintsThatFit()
+{
+    int name = 0, value = 0, hint = 0;
+    for (const Line& line : m_lines) {
+        name = std::max(name, line.name->sizeHint().width());
+        value = std::max(value, line.value->sizeHint().width());
+        hint = std::max(hint, line.hint->sizeHint().width());
+    }
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right() - 2 * m_grid->horizontalSpacing();
+    const bool fits = name + value + hint / 2 <= room; // half a hint still says something
+    for (const Line& line : m_lines)
+        line.hint->setVisible(fits && !line.name->isHidden());
 }
 
 void StatisticsCard::openList()

@@ -31,11 +31,15 @@ public:
     void openList();
     QDialog* list() const { return m_list; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Line {
         QLabel *name = nullptr, *value = nullptr, *hint = nullptr;
     };
     void refresh();
+    void showHintsThatFit();
     void fillList();
     Line addLine(int row);
 

@@ -55,8 +55,8 @@ TryPanel::TryPanel(Workbench& workbench, QWidget* parent) : QWidget(parent), m_w
                             "from their own mean, in sd"));
     line->addWidget(m_which);
     line->addStretch();
-    line->addWidget(m_search);
     layout->addLayout(line);
+    layout->addWidget(m_search, 0, Qt::AlignLeft);
     m_state = new QLabel(this);
     m_state->setWordWrap(true);
     layout->addWidget(m_state);

@@ -52,7 +52,8 @@ QLabel[role="bad"] { color: @bad@; }
 
 QPushButton, QToolButton { background: @panel@; border: 1px solid @rule@; border-radius: 4px; padding: 0 12px;
     min-height: 24px; }
-QToolButton { padding: 0 5px; min-width: 14px; }
+QToolButton { padding: 0 5px; }
+QToolButton[role="quiet"] { min-width: 14px; }
 QPushButton:hover, QToolButton:hover { background: @hover@; }
 QPushButton:pressed, QToolButton:pressed { background: @fill@; }
 QPushButton:checked, QToolButton:checked { background: @fill@; color: @interaction@; font-weight: 600; }

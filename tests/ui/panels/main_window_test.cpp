@@ -63,7 +63,8 @@ TEST_P(WindowSize, FitsAndClipsNoButton)
     for (const QWidget* widget : shell.window->findChildren<QWidget*>()) {
         if (widget->isVisible() && !widget->isWindow() && !widget->inherits("QMenuBar") &&
             !widget->inherits("QToolBar"))
-            EXPECT_LE(widget->minimumWidth(), 320) << widget->metaObject()->className();
+            EXPECT_LE(widget->minimumWidth(), 400)
+                /* the inspector's width on narrow screens */ << widget->metaObject()->className();
     }
     shell.window->rail().setOpen(true);
     EXPECT_EQ(shell.window->rail().open(), width < 1440);
