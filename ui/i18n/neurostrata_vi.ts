@@ -5,469 +5,469 @@
     <name>Action</name>
     <message>
         <source>Explore the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Khám phá bản mẫu</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở…</translation>
     </message>
     <message>
         <source>Open model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục mô hình…</translation>
     </message>
     <message>
         <source>Save session</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu phiên</translation>
     </message>
     <message>
         <source>Save session as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu phiên thành…</translation>
     </message>
     <message>
         <source>Close run</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng lượt chạy</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Thoát</translation>
     </message>
     <message>
         <source>Undo selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác lựa chọn</translation>
     </message>
     <message>
         <source>Redo selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm lại lựa chọn</translation>
     </message>
     <message>
         <source>Copy image or rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép hình hoặc các dòng</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép liên kết</translation>
     </message>
     <message>
         <source>Filter neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc nơ-ron</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Lùi</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến</translation>
     </message>
     <message>
         <source>Next normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách chuẩn hoá kế tiếp</translation>
     </message>
     <message>
         <source>Next y scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Thang trục y kế tiếp</translation>
     </message>
     <message>
         <source>Histogram as outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Biểu đồ tần suất dạng đường viền</translation>
     </message>
     <message>
         <source>Show tokens of length T</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện token có độ dài bằng T</translation>
     </message>
     <message>
         <source>Kernel density</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật độ hạt nhân</translation>
     </message>
     <message>
         <source>Reset zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt lại thu phóng</translation>
     </message>
     <message>
         <source>Zoom to selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng đến lựa chọn</translation>
     </message>
     <message>
         <source>Previous zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức thu phóng trước</translation>
     </message>
     <message>
         <source>Show plot as table</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện biểu đồ dạng bảng</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung kế tiếp</translation>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung trước</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ lớn hơn</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ nhỏ hơn</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Toàn màn hình</translation>
     </message>
     <message>
         <source>Show frame times</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện thời gian vẽ</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt lại bố cục</translation>
     </message>
     <message>
         <source>Go to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đi đến…</translation>
     </message>
     <message>
         <source>Next neuron in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron kế tiếp trong bảng</translation>
     </message>
     <message>
         <source>Previous neuron in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron trước trong bảng</translation>
     </message>
     <message>
         <source>Next neuron by index</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron kế tiếp theo chỉ số</translation>
     </message>
     <message>
         <source>Previous neuron by index</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron trước theo chỉ số</translation>
     </message>
     <message>
         <source>Ten neurons on in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến mười nơ-ron trong bảng</translation>
     </message>
     <message>
         <source>Ten neurons back in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Lùi mười nơ-ron trong bảng</translation>
     </message>
     <message>
         <source>First neuron in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron đầu bảng</translation>
     </message>
     <message>
         <source>Last neuron in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron cuối bảng</translation>
     </message>
     <message>
         <source>Layer above, same rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng trên, cùng thứ hạng</translation>
     </message>
     <message>
         <source>Layer below, same rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng dưới, cùng thứ hạng</translation>
     </message>
     <message>
         <source>Pin or unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghim hoặc bỏ ghim</translation>
     </message>
     <message>
         <source>Next pinned neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron đã ghim kế tiếp</translation>
     </message>
     <message>
         <source>Brush a range</source>
-        <translation type="unfinished"></translation>
+        <translation>Quét chọn khoảng</translation>
     </message>
     <message>
         <source>Clear brush, then filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Xoá khoảng quét chọn, rồi bộ lọc</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy</translation>
     </message>
     <message>
         <source>Pause or resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng hoặc tiếp tục</translation>
     </message>
     <message>
         <source>Stop and keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng và giữ kết quả</translation>
     </message>
     <message>
         <source>Try a text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử một văn bản…</translation>
     </message>
     <message>
         <source>Export figure…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất hình…</translation>
     </message>
     <message>
         <source>Export again as before</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất lại như lần trước</translation>
     </message>
     <message>
         <source>Export many…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất nhiều hình…</translation>
     </message>
     <message>
         <source>Command palette…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng lệnh…</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Phím tắt</translation>
     </message>
     <message>
         <source>About Neurostrata</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới thiệu Neurostrata</translation>
     </message>
 </context>
 <context>
     <name>ActionCategory</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Lựa chọn</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Trợ giúp</translation>
     </message>
 </context>
 <context>
     <name>HistogramPlot</name>
     <message>
         <source>The histogram comes after the run. Dose–response, statistics and top tokens rest on running sums and are already shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Biểu đồ tần suất có sau lượt chạy. Liều – đáp ứng, thống kê và các token đứng đầu dựa trên tổng tích luỹ nên đã hiện rồi.</translation>
     </message>
     <message>
         <source>This run kept no activations, so there is no histogram. Statistics, dose–response and top tokens rest on every token; measure again with a store to see the shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy này không lưu giá trị kích hoạt nên không có biểu đồ tần suất. Thống kê, liều – đáp ứng và các token đứng đầu dựa trên mọi token; hãy đo lại có lưu để xem hình dạng.</translation>
     </message>
     <message>
         <source>No token is longer than %1: move T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có token nào dài hơn %1: hãy dời T.</translation>
     </message>
     <message>
         <source>No token is shorter than %1: move T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có token nào ngắn hơn %1: hãy dời T.</translation>
     </message>
     <message numerus="yes">
         <source>Only %n long token(s): too few to judge.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Chỉ có %n token dài: quá ít để kết luận.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Only %n short token(s): too few to judge.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Chỉ có %n token ngắn: quá ít để kết luận.</numerusform>
         </translation>
     </message>
     <message>
         <source>All long tokens are one and the same word piece: this is the shape of one token type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi token dài đều là cùng một mẩu từ: đây là hình dạng của một loại token.</translation>
     </message>
     <message>
         <source>All short tokens are one and the same word piece: this is the shape of one token type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi token ngắn đều là cùng một mẩu từ: đây là hình dạng của một loại token.</translation>
     </message>
     <message>
         <source>activation %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>giá trị kích hoạt từ %1 đến %2</translation>
     </message>
     <message numerus="yes">
         <source>with %n value(s) below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>gồm %n giá trị thấp hơn</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>with %n value(s) beyond</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>gồm %n giá trị cao hơn</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: n = %2 · %3 of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: n = %2 · %3 của nhóm</translation>
     </message>
     <message>
         <source>All %1 activations equal %2; r is undefined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả %1 giá trị kích hoạt đều bằng %2; r không xác định.</translation>
     </message>
     <message>
         <source>%1 of %2 activations are not finite, so nothing is computed for this neuron.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 giá trị kích hoạt không hữu hạn nên không tính gì cho nơ-ron này.</translation>
     </message>
     <message numerus="yes">
         <source>%n analysed token(s) are too few for any statistic.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n token được phân tích là quá ít cho mọi thống kê.</numerusform>
         </translation>
     </message>
     <message>
         <source>Dead: never above 0 in %1 tokens (at most %2 of tokens, 95 % bound).</source>
-        <translation type="unfinished"></translation>
+        <translation>Chết: không lần nào trên 0 ở %1 token (nhiều nhất %2 số token, cận 95 %).</translation>
     </message>
     <message>
         <source>density</source>
-        <translation type="unfinished"></translation>
+        <translation>mật độ</translation>
     </message>
     <message>
         <source>density (√)</source>
-        <translation type="unfinished"></translation>
+        <translation>mật độ (√)</translation>
     </message>
     <message>
         <source>density (log)</source>
-        <translation type="unfinished"></translation>
+        <translation>mật độ (log)</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>token</translation>
     </message>
     <message>
         <source>tokens (√)</source>
-        <translation type="unfinished"></translation>
+        <translation>token (√)</translation>
     </message>
     <message>
         <source>tokens (log)</source>
-        <translation type="unfinished"></translation>
+        <translation>token (log)</translation>
     </message>
     <message>
         <source>share of group</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ trong nhóm</translation>
     </message>
     <message>
         <source>share of group (√)</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ trong nhóm (√)</translation>
     </message>
     <message>
         <source>share of group (log)</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ trong nhóm (log)</translation>
     </message>
     <message>
         <source>activation (sample: %1 of %2 tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>giá trị kích hoạt (mẫu: %1 trong %2 token)</translation>
     </message>
     <message>
         <source>activation (all %1 tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>giá trị kích hoạt (tất cả %1 token)</translation>
     </message>
     <message numerus="yes">
         <source>n = %1 · %n type(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>n = %1 · %n loại</numerusform>
         </translation>
     </message>
     <message>
         <source>%1   %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1   %2</translation>
     </message>
     <message>
         <source>%1   %2 (off)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1   %2 (tắt)</translation>
     </message>
     <message>
         <source>◂ %1 below</source>
-        <translation type="unfinished"></translation>
+        <translation>◂ %1 thấp hơn</translation>
     </message>
     <message>
         <source>%1 beyond ▸</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cao hơn ▸</translation>
     </message>
 </context>
 <context>
     <name>JobRunner</name>
     <message>
         <source>There is not enough memory for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đủ bộ nhớ cho việc này.</translation>
     </message>
 </context>
 <context>
     <name>MapPlot</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>NeuronText</name>
     <message>
         <source>before GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>trước GELU</translation>
     </message>
     <message>
         <source>after GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>sau GELU</translation>
     </message>
     <message>
         <source>characters</source>
-        <translation type="unfinished"></translation>
+        <translation>ký tự</translation>
     </message>
     <message>
         <source>characters without the leading space</source>
-        <translation type="unfinished"></translation>
+        <translation>ký tự, không kể dấu cách đầu</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>byte</translation>
     </message>
     <message>
         <source>graphemes</source>
-        <translation type="unfinished"></translation>
+        <translation>cụm ký tự</translation>
     </message>
     <message>
         <source>%1 B</source>
         <comment>length in bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 B</translation>
     </message>
     <message>
         <source>%1 gr</source>
         <comment>length in graphemes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 cụm</translation>
     </message>
     <message>
         <source>%1 ch</source>
         <comment>length in characters</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 kt</translation>
     </message>
     <message>
         <source>short</source>
-        <translation type="unfinished"></translation>
+        <translation>ngắn</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>bằng</translation>
     </message>
     <message>
         <source>long</source>
-        <translation type="unfinished"></translation>
+        <translation>dài</translation>
     </message>
 </context>
 <context>
@@ -475,1327 +475,1330 @@
     <message>
         <source>&lt; %1</source>
         <extracomment>a p-value or q-value below the smallest one shown; %1 is that number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt; %1</translation>
     </message>
     <message>
         <source>%1 %</source>
         <extracomment>a share; %1 is a number such as 4.1</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>Opening</name>
     <message>
         <source>Choose the model in the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn mô hình trong thư mục %1</translation>
     </message>
     <message>
         <source>Choose the texts in the folder %1 as the corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn các văn bản trong thư mục %1 làm ngữ liệu</translation>
     </message>
     <message>
         <source>Choose the text %1 as the corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn văn bản %1 làm ngữ liệu</translation>
     </message>
     <message>
         <source>Open the run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở lượt chạy %1</translation>
     </message>
     <message>
         <source>Open the unfinished run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở lượt chạy dang dở %1</translation>
     </message>
     <message>
         <source>Open the session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở phiên %1</translation>
     </message>
     <message>
         <source>Open the view that the figure %1 was exported from</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở khung nhìn mà từ đó hình %1 được xuất</translation>
     </message>
     <message>
         <source>Open the view that the link names</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở khung nhìn mà liên kết chỉ đến</translation>
     </message>
     <message>
         <source>Only files, folders and neurostrata: links can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ mở được tệp, thư mục và liên kết neurostrata:.</translation>
     </message>
     <message>
         <source>%1 cannot be opened: it is no run, session, exported figure, text or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không mở được %1: đó không phải lượt chạy, phiên, hình đã xuất, văn bản hay thư mục.</translation>
     </message>
 </context>
 <context>
     <name>RunLibrary</name>
     <message>
         <source>Layer %1 is not measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng %1 chưa được đo.</translation>
     </message>
 </context>
 <context>
     <name>StatisticsCard</name>
     <message>
         <source>negligible</source>
-        <translation type="unfinished"></translation>
+        <translation>không đáng kể</translation>
     </message>
     <message>
         <source>small</source>
-        <translation type="unfinished"></translation>
+        <translation>nhỏ</translation>
     </message>
     <message>
         <source>medium</source>
-        <translation type="unfinished"></translation>
+        <translation>vừa</translation>
     </message>
     <message>
         <source>large</source>
-        <translation type="unfinished"></translation>
+        <translation>lớn</translation>
     </message>
     <message>
         <source>more on shorter tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>mạnh hơn ở token ngắn</translation>
     </message>
     <message>
         <source>more on longer tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>mạnh hơn ở token dài</translation>
     </message>
     <message>
         <source>From every one of n = %1 tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ tất cả n = %1 token.</translation>
     </message>
     <message>
         <source>Pearson correlation of activation and token length (%1). Assumes nothing, but describes a straight line only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hệ số tương quan Pearson giữa giá trị kích hoạt và độ dài token (%1). Không giả định gì, nhưng chỉ mô tả đường thẳng.</translation>
     </message>
     <message>
         <source>n = %1 short and %2 long tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>n = %1 token ngắn và %2 token dài.</translation>
     </message>
     <message>
         <source>From the stored sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ mẫu đã lưu.</translation>
     </message>
     <message>
         <source>From every token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ mọi token.</translation>
     </message>
     <message>
         <source>d long − short</source>
-        <translation type="unfinished"></translation>
+        <translation>d dài − ngắn</translation>
     </message>
     <message>
         <source>Cohen&apos;s d: difference of the means in units of the sd within the two groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>d của Cohen: hiệu hai trung bình tính theo độ lệch chuẩn trong hai nhóm.</translation>
     </message>
     <message>
         <source>mean difference</source>
-        <translation type="unfinished"></translation>
+        <translation>hiệu trung bình</translation>
     </message>
     <message>
         <source>activation</source>
-        <translation type="unfinished"></translation>
+        <translation>giá trị kích hoạt</translation>
     </message>
     <message>
         <source>Mean activation of the long tokens minus that of the short ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt trung bình của token dài trừ đi của token ngắn.</translation>
     </message>
     <message>
         <source>η² − r²</source>
-        <translation type="unfinished"></translation>
+        <translation>η² − r²</translation>
     </message>
     <message>
         <source>nearly linear</source>
-        <translation type="unfinished"></translation>
+        <translation>gần tuyến tính</translation>
     </message>
     <message>
         <source>not linear</source>
-        <translation type="unfinished"></translation>
+        <translation>không tuyến tính</translation>
     </message>
     <message>
         <source>Share of variance that the mean of each length explains beyond a straight line (lengths in characters, 24 and more together). Never negative, so a little above 0 means nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần phương sai mà trung bình của từng độ dài giải thích thêm so với đường thẳng (độ dài tính bằng ký tự, từ 24 trở lên gộp chung). Không bao giờ âm, nên nhỉnh hơn 0 một chút không có ý nghĩa gì.</translation>
     </message>
     <message>
         <source>active share</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ hoạt động</translation>
     </message>
     <message>
         <source>dead: at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>chết: nhiều nhất %1</translation>
     </message>
     <message>
         <source>of tokens above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>số token trên 0</translation>
     </message>
     <message>
         <source>Share of tokens with activation above 0. For a dead neuron the one-sided 95 % upper bound (Clopper–Pearson), which takes tokens as independent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ token có giá trị kích hoạt trên 0. Với nơ-ron chết là cận trên một phía 95 % (Clopper–Pearson), coi các token là độc lập.</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình</translation>
     </message>
     <message>
         <source>Mean activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt trung bình.</translation>
     </message>
     <message>
         <source>sd</source>
-        <translation type="unfinished"></translation>
+        <translation>độ lệch chuẩn</translation>
     </message>
     <message>
         <source>Standard deviation of the activation (population).</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ lệch chuẩn của giá trị kích hoạt (tổng thể).</translation>
     </message>
     <message>
         <source>skewness</source>
-        <translation type="unfinished"></translation>
+        <translation>độ lệch</translation>
     </message>
     <message>
         <source>long upper tail</source>
-        <translation type="unfinished"></translation>
+        <translation>đuôi trên dài</translation>
     </message>
     <message>
         <source>long lower tail</source>
-        <translation type="unfinished"></translation>
+        <translation>đuôi dưới dài</translation>
     </message>
     <message>
         <source>nearly even</source>
-        <translation type="unfinished"></translation>
+        <translation>gần cân đối</translation>
     </message>
     <message>
         <source>Third central moment over sd³; 0 for a symmetric distribution.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mômen trung tâm bậc ba chia cho lập phương độ lệch chuẩn; bằng 0 với phân phối đối xứng.</translation>
     </message>
     <message>
         <source>kurtosis</source>
-        <translation type="unfinished"></translation>
+        <translation>độ nhọn</translation>
     </message>
     <message>
         <source>Gaussian: 3</source>
-        <translation type="unfinished"></translation>
+        <translation>chuẩn: 3</translation>
     </message>
     <message>
         <source>Fourth central moment over sd⁴.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mômen trung tâm bậc bốn chia cho luỹ thừa bốn của độ lệch chuẩn.</translation>
     </message>
     <message>
         <source>min … max</source>
-        <translation type="unfinished"></translation>
+        <translation>nhỏ nhất … lớn nhất</translation>
     </message>
     <message>
         <source>%1 … %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 … %2</translation>
     </message>
     <message>
         <source>Smallest and largest activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt nhỏ nhất và lớn nhất.</translation>
     </message>
     <message>
         <source>Correlation ratio: share of variance between the means of the lengths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ số tương quan: phần phương sai giữa các trung bình theo độ dài.</translation>
     </message>
     <message>
         <source>η² corrected for its bias (Kelley 1935).</source>
-        <translation type="unfinished"></translation>
+        <translation>η² đã hiệu chỉnh độ chệch (Kelley 1935).</translation>
     </message>
     <message>
         <source>r, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>r, %1</translation>
     </message>
     <message>
         <source>Pearson correlation with the length counted in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hệ số tương quan Pearson với độ dài đếm theo cách khác.</translation>
     </message>
     <message>
         <source>r, logarithm of characters</source>
-        <translation type="unfinished"></translation>
+        <translation>r, logarit số ký tự</translation>
     </message>
     <message>
         <source>Pearson correlation with the logarithm of the length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hệ số tương quan Pearson với logarit của độ dài.</translation>
     </message>
     <message>
         <source>n tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>số token</translation>
     </message>
     <message>
         <source>Analysed tokens: ordinary ones with an ordinary neighbour on either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token được phân tích: token thường có token thường ở hai bên.</translation>
     </message>
     <message>
         <source>n types</source>
-        <translation type="unfinished"></translation>
+        <translation>số loại</translation>
     </message>
     <message>
         <source>Different word pieces among the analysed tokens. Length belongs to the type: they are the independent units, not the tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các mẩu từ khác nhau trong số token được phân tích. Độ dài thuộc về loại: đơn vị độc lập là loại, không phải token.</translation>
     </message>
     <message>
         <source>n documents</source>
-        <translation type="unfinished"></translation>
+        <translation>số tài liệu</translation>
     </message>
     <message>
         <source>Documents that the analysed tokens come from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các tài liệu chứa token được phân tích.</translation>
     </message>
     <message>
         <source>stored tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>token được lưu</translation>
     </message>
     <message>
         <source>Tokens whose activations are kept: histogram, scatter and contexts rest on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token có giá trị kích hoạt được giữ lại: biểu đồ tần suất, biểu đồ phân tán và ngữ cảnh dựa trên chúng.</translation>
     </message>
 </context>
 <context>
     <name>StrataPlot</name>
     <message>
         <source>r</source>
-        <translation type="unfinished"></translation>
+        <translation>r</translation>
     </message>
     <message>
         <source>d (long − short)</source>
-        <translation type="unfinished"></translation>
+        <translation>d (dài − ngắn)</translation>
     </message>
     <message>
         <source>%1 to %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đến %2 · %3</translation>
     </message>
 </context>
 <context>
     <name>TryIt</name>
     <message>
         <source>These activations were imported: there is no model to try a text on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các giá trị kích hoạt này được nhập vào: không có mô hình để thử văn bản.</translation>
     </message>
     <message>
         <source>The model %1 on this computer is not the one that was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình %1 trên máy này không phải mô hình đã được đo.</translation>
     </message>
     <message>
         <source>The model %1 is not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình %1 không có trên máy này.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui</name>
     <message>
         <source>This link is longer than a link can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết này dài hơn mức một liên kết có thể có.</translation>
     </message>
     <message>
         <source>This is no Neurostrata link: it does not begin with “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây không phải liên kết Neurostrata: nó không bắt đầu bằng “%1”.</translation>
     </message>
     <message>
         <source>This link is of version “%1”; this program reads version 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết này thuộc phiên bản “%1”; chương trình đọc phiên bản 1.</translation>
     </message>
     <message>
         <source>“%1” in the link has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” trong liên kết không có giá trị.</translation>
     </message>
     <message>
         <source>The link says “%1” twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết ghi “%1” hai lần.</translation>
     </message>
     <message>
         <source>The link asks for “%1”, which this version does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết yêu cầu “%1”, điều mà phiên bản này không biết.</translation>
     </message>
     <message>
         <source>“%1” is not a value of “%2” in a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải giá trị của “%2” trong liên kết.</translation>
     </message>
     <message>
         <source>This run has layers %1–%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy này có các tầng %1–%2.</translation>
     </message>
     <message>
         <source>L%1 has neurons %2–%3.</source>
-        <translation type="unfinished"></translation>
+        <translation>L%1 có các nơ-ron %2–%3.</translation>
     </message>
     <message>
         <source>Type a neuron such as L5 N1234, a layer such as L5, max, min, random or a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gõ một nơ-ron như L5 N1234, một tầng như L5, max, min, random hoặc một token.</translation>
     </message>
     <message>
         <source>No run is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa mở lượt chạy nào.</translation>
     </message>
     <message>
         <source>This text is longer than a token can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản này dài hơn mức một token có thể có.</translation>
     </message>
     <message>
         <source>The neuron&apos;s number is missing, as in L5 N1234.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu số của nơ-ron, ví dụ L5 N1234.</translation>
     </message>
     <message>
         <source>There is no token between the quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có token nào giữa hai dấu nháy.</translation>
     </message>
     <message>
         <source>None of %1 neurons lies in the brushed range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nơ-ron nào trong %1 nằm trong khoảng quét chọn.</translation>
     </message>
     <message>
         <source>None of %1 neurons matches “%2” within the brushed range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nơ-ron nào trong %1 khớp “%2” trong khoảng quét chọn.</translation>
     </message>
     <message>
         <source>None of %1 neurons matches “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nơ-ron nào trong %1 khớp “%2”.</translation>
     </message>
     <message>
         <source>None of %1 neurons matches “%2”. The largest %3 is %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nơ-ron nào trong %1 khớp “%2”. %3 lớn nhất là %4.</translation>
     </message>
     <message>
         <source>None of %1 neurons matches “%2”. The smallest %3 is %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nơ-ron nào trong %1 khớp “%2”. %3 nhỏ nhất là %4.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::ActionRegistry</name>
     <message>
         <source>%1 in plots</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong biểu đồ</translation>
     </message>
     <message>
         <source>%1 in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong bảng</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::AnalysisBox</name>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Đại lượng</translation>
     </message>
     <message>
         <source>What is drawn for every neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Đại lượng được vẽ cho mỗi nơ-ron</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ dài</translation>
     </message>
     <message>
         <source>How the length of a token is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách đếm độ dài của token</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Vị trí</translation>
     </message>
     <message>
         <source>Where in the MLP the neuron is observed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơi quan sát nơ-ron trong MLP</translation>
     </message>
     <message>
         <source>correlation r</source>
-        <translation type="unfinished"></translation>
+        <translation>hệ số tương quan r</translation>
     </message>
     <message>
         <source>difference d</source>
-        <translation type="unfinished"></translation>
+        <translation>chênh lệch d</translation>
     </message>
     <message>
         <source>characters</source>
-        <translation type="unfinished"></translation>
+        <translation>ký tự</translation>
     </message>
     <message>
         <source>characters without leading space</source>
-        <translation type="unfinished"></translation>
+        <translation>ký tự, không kể dấu cách đầu</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>byte</translation>
     </message>
     <message>
         <source>graphemes</source>
-        <translation type="unfinished"></translation>
+        <translation>cụm ký tự</translation>
     </message>
     <message>
         <source>before GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>trước GELU</translation>
     </message>
     <message>
         <source>after GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>sau GELU</translation>
     </message>
     <message>
         <source>Split T</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngưỡng T</translation>
     </message>
     <message>
         <source>Tokens shorter than T against tokens longer than T; equal ones are counted apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Token ngắn hơn T so với token dài hơn T; token bằng T được đếm riêng</translation>
     </message>
     <message>
         <source>Longer than</source>
-        <translation type="unfinished"></translation>
+        <translation>Dài hơn</translation>
     </message>
     <message>
         <source>With a gap: tokens longer than this count as longer, those between as equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Có khoảng hở: token dài hơn mức này tính là dài, ở giữa tính là bằng</translation>
     </message>
     <message>
         <source>A gap between shorter and longer tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng hở giữa token ngắn và token dài</translation>
     </message>
     <message>
         <source>long: over</source>
-        <translation type="unfinished"></translation>
+        <translation>dài: trên</translation>
     </message>
     <message>
         <source>short &lt; %1</source>
         <comment>tokens</comment>
-        <translation type="unfinished"></translation>
+        <translation>ngắn &lt; %1</translation>
     </message>
     <message>
         <source>short &lt; %1 &lt; long</source>
-        <translation type="unfinished"></translation>
+        <translation>ngắn &lt; %1 &lt; dài</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::BudgetBox</name>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>tất cả</translation>
     </message>
     <message>
         <source>Token budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Số token tối đa</translation>
     </message>
     <message>
         <source>How many tokens of the text are read: a number, 20k, 1.5M, or all</source>
-        <translation type="unfinished"></translation>
+        <translation>Số token của văn bản được đọc: một số, 20k, 1,5M hoặc tất cả</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::CheatSheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Phím tắt</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::ContextModel</name>
     <message>
         <source>mode %1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>đỉnh %1 tại %2</translation>
     </message>
     <message>
         <source>%1 % quantile</source>
-        <translation type="unfinished"></translation>
+        <translation>phân vị %1 %</translation>
     </message>
     <message>
         <source>%1: %2, in: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, trong: %3</translation>
     </message>
     <message>
         <source>%1 · activation %2 · %3 · place %4 in its sequence
 %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · giá trị kích hoạt %2 · %3 · vị trí %4 trong dãy
+%5</translation>
     </message>
     <message>
         <source>sequence of token ids %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dãy mã token %1</translation>
     </message>
     <message>
         <source>%1, at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, tại %2</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::ContextsView</name>
     <message>
         <source>Tokens in context</source>
-        <translation type="unfinished"></translation>
+        <translation>Token trong ngữ cảnh</translation>
     </message>
     <message>
         <source>top</source>
-        <translation type="unfinished"></translation>
+        <translation>cao nhất</translation>
     </message>
     <message>
         <source>The tokens with the largest activations of all</source>
-        <translation type="unfinished"></translation>
+        <translation>Các token có giá trị kích hoạt lớn nhất</translation>
     </message>
     <message>
         <source>bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>thấp nhất</translation>
     </message>
     <message>
         <source>The tokens with the smallest activations of all</source>
-        <translation type="unfinished"></translation>
+        <translation>Các token có giá trị kích hoạt nhỏ nhất</translation>
     </message>
     <message>
         <source>per mode</source>
-        <translation type="unfinished"></translation>
+        <translation>theo đỉnh</translation>
     </message>
     <message>
         <source>Tokens around each peak of the activation&apos;s density</source>
-        <translation type="unfinished"></translation>
+        <translation>Các token quanh từng đỉnh của mật độ giá trị kích hoạt</translation>
     </message>
     <message>
         <source>quantiles</source>
-        <translation type="unfinished"></translation>
+        <translation>phân vị</translation>
     </message>
     <message>
         <source>Tokens at the 5, 25, 50, 75 and 95 % quantiles: what a list of the top ones alone would hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Các token tại phân vị 5, 25, 50, 75 và 95 %: điều mà danh sách đứng đầu che khuất</translation>
     </message>
     <message>
         <source>random</source>
-        <translation type="unfinished"></translation>
+        <translation>ngẫu nhiên</translation>
     </message>
     <message>
         <source>Tokens drawn at random, the same ones each time</source>
-        <translation type="unfinished"></translation>
+        <translation>Các token rút ngẫu nhiên, mỗi lần như nhau</translation>
     </message>
     <message>
         <source>Show tokens: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện token: %1</translation>
     </message>
     <message>
         <source>Range of activations</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng giá trị kích hoạt</translation>
     </message>
     <message>
         <source>Only tokens with an activation in this range; click to show the others again</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ các token có giá trị kích hoạt trong khoảng này; nhấp để hiện lại các token khác</translation>
     </message>
     <message>
         <source>%1 to %2  ×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đến %2  ×</translation>
     </message>
     <message>
         <source>Activations from %1 to %2, remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt từ %1 đến %2, bỏ đi</translation>
     </message>
     <message>
         <source>No neuron is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chọn nơ-ron nào.</translation>
     </message>
     <message>
         <source>This run kept no activations: only the top and bottom tokens are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy này không lưu giá trị kích hoạt: chỉ biết các token cao nhất và thấp nhất.</translation>
     </message>
     <message>
         <source>Comes after the run, from the stored activations; top and bottom tokens are known already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có sau lượt chạy, từ các giá trị kích hoạt đã lưu; đã biết các token cao nhất và thấp nhất.</translation>
     </message>
     <message>
         <source>No stored token has an activation in this range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không token đã lưu nào có giá trị kích hoạt trong khoảng này.</translation>
     </message>
     <message>
         <source>This neuron has activations that are not finite: its tokens have no order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron này có giá trị kích hoạt không hữu hạn: các token không xếp thứ tự được.</translation>
     </message>
     <message>
         <source>There are no tokens to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có token nào để hiện.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2</translation>
     </message>
     <message>
         <source>%1 of %2 sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 của mẫu</translation>
     </message>
     <message>
         <source>Copy row</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép dòng</translation>
     </message>
     <message>
         <source>Collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu gọn</translation>
     </message>
     <message>
         <source>Expand</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở rộng</translation>
     </message>
     <message>
         <source>Try this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử văn bản này</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::CorpusBox</name>
     <message>
         <source>%1 (folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (thư mục)</translation>
     </message>
     <message>
         <source>Bundled sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu kèm theo</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>name (size)</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ liệu</translation>
     </message>
     <message>
         <source>The text that the model reads; several files are read one after another</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản mà mô hình đọc; nhiều tệp được đọc lần lượt</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp…</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục…</translation>
     </message>
     <message>
         <source>Pasted text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dán văn bản…</translation>
     </message>
     <message>
         <source>Text to read</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản cần đọc</translation>
     </message>
     <message>
         <source>Texts (*.txt *.jsonl *.gz *.zst);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản (*.txt *.jsonl *.gz *.zst);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Folder of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục văn bản</translation>
     </message>
     <message>
         <source>Pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản dán vào</translation>
     </message>
     <message>
         <source>Paste or type the text that the model should read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dán hoặc gõ văn bản mà mô hình cần đọc.</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>Use this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng văn bản này</translation>
     </message>
     <message>
         <source>The pasted text could not be kept in %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lưu được văn bản dán vào trong %1: %2.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::DataDock</name>
     <message>
         <source>Sequence length</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ dài dãy</translation>
     </message>
     <message>
         <source>Tokens that the model reads at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Số token mô hình đọc một lúc</translation>
     </message>
     <message>
         <source>Tokens analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>Token được phân tích</translation>
     </message>
     <message>
         <source>Which tokens of the text enter the statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Token nào của văn bản được đưa vào thống kê</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân tích</translation>
     </message>
     <message>
         <source>Sequence length and which tokens are analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ dài dãy và token nào được phân tích</translation>
     </message>
     <message>
         <source>with neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>có token kề bên</translation>
     </message>
     <message>
         <source>every ordinary token</source>
-        <translation type="unfinished"></translation>
+        <translation>mọi token thường</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>Dãy</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ liệu</translation>
     </message>
     <message>
         <source>Choose a model that is ready and a text first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước hết hãy chọn một mô hình sẵn sàng và một văn bản.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::DataRail</name>
     <message>
         <source>Data and model, analysis, pinned neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Dữ liệu và mô hình, phân tích, nơ-ron đã ghim</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::DosePlot</name>
     <message>
         <source>Dose–response</source>
-        <translation type="unfinished"></translation>
+        <translation>Liều – đáp ứng</translation>
     </message>
     <message>
         <source>Mean activation by token length</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt trung bình theo độ dài token</translation>
     </message>
     <message>
         <source>mean activation</source>
-        <translation type="unfinished"></translation>
+        <translation>kích hoạt trung bình</translation>
     </message>
     <message>
         <source>token length (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>độ dài token (%1)</translation>
     </message>
     <message>
         <source>No analysed tokens to average.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có token được phân tích để lấy trung bình.</translation>
     </message>
     <message>
         <source>drag T: shorter tokens to the left, longer ones to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>kéo T: token ngắn ở bên trái, token dài ở bên phải</translation>
     </message>
     <message>
         <source>length %1 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>độ dài %1 trở lên</translation>
     </message>
     <message>
         <source>length %1</source>
-        <translation type="unfinished"></translation>
+        <translation>độ dài %1</translation>
     </message>
     <message>
         <source>n = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>n = %1</translation>
     </message>
     <message>
         <source>%1 · no token</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · không có token</translation>
     </message>
     <message>
         <source>%1 · mean %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · trung bình %2 · %3</translation>
     </message>
     <message>
         <source>%1 · mean %2 (%3 to %4) · %5%6
 The 95 % interval treats tokens as independent: it is too narrow where few word types repeat.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · trung bình %2 (%3 đến %4) · %5%6
+Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít loại từ lặp lại.</translation>
     </message>
     <message>
         <source> · too few to judge</source>
-        <translation type="unfinished"></translation>
+        <translation> · quá ít để kết luận</translation>
     </message>
     <message>
         <source>drag T: split short from long · , and . move T · hover: mean and n · wheel: zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>kéo T: tách ngắn và dài · phím , và . dời T · rê chuột: trung bình và n · lăn chuột: thu phóng</translation>
     </message>
     <message>
         <source>No length has %1 tokens or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không độ dài nào có từ %1 token trở lên.</translation>
     </message>
     <message>
         <source>Mean %1 at length %2, %3 at length %4; short below %5, long above %6.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trung bình %1 ở độ dài %2, %3 ở độ dài %4; ngắn dưới %5, dài trên %6.</translation>
     </message>
     <message>
         <source>length</source>
-        <translation type="unfinished"></translation>
+        <translation>độ dài</translation>
     </message>
     <message>
         <source>n</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens = n = %1 token</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình</translation>
     </message>
     <message>
         <source>95 % from</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % từ</translation>
     </message>
     <message>
         <source>95 % to</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % đến</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>nhóm</translation>
     </message>
     <message>
         <source>%1 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trở lên</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::FilterBox</name>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lọc đã lưu</translation>
     </message>
     <message>
         <source>filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>lọc…</translation>
     </message>
     <message>
         <source>Filter of the neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lọc nơ-ron</translation>
     </message>
     <message>
         <source>For example: r &gt; 0.3 and token ~ tion</source>
-        <translation type="unfinished"></translation>
+        <translation>Ví dụ: r &gt; 0.3 and token ~ tion</translation>
     </message>
     <message>
         <source>Save this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu bộ lọc này</translation>
     </message>
     <message>
         <source>Forget this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ bộ lọc này</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::FilterCompiler</name>
     <message>
         <source>This filter is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lọc này quá dài.</translation>
     </message>
     <message>
         <source>The closing quote is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu dấu nháy đóng.</translation>
     </message>
     <message>
         <source>This parenthesis was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu ngoặc này chưa được mở.</translation>
     </message>
     <message>
         <source>“and” or “or” is missing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu “and” hoặc “or” ở đây.</translation>
     </message>
     <message>
         <source>This filter is nested too deep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lọc này lồng quá sâu.</translation>
     </message>
     <message>
         <source>A condition is missing after “not”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu điều kiện sau “not”.</translation>
     </message>
     <message>
         <source>A condition is missing after this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu điều kiện sau chỗ này.</translation>
     </message>
     <message>
         <source>This parenthesis is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu ngoặc này chưa được đóng.</translation>
     </message>
     <message>
         <source>A condition is missing before this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu điều kiện trước chỗ này.</translation>
     </message>
     <message>
         <source>“!” stands only in “!=”; write “not” or put quotes around the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>“!” chỉ đứng trong “!=”; hãy viết “not” hoặc đặt văn bản trong dấu nháy.</translation>
     </message>
     <message>
         <source>There is no text between the quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có văn bản giữa hai dấu nháy.</translation>
     </message>
     <message>
         <source>There is no column “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có cột “%1”.</translation>
     </message>
     <message>
         <source>A value is missing after this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu giá trị sau chỗ này.</translation>
     </message>
     <message>
         <source>“pinned” stands alone, or with = or !=.</source>
-        <translation type="unfinished"></translation>
+        <translation>“pinned” đứng một mình, hoặc với = hay !=.</translation>
     </message>
     <message>
         <source>“pinned” is yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>“pinned” là yes hoặc no.</translation>
     </message>
     <message>
         <source>“state” takes = or !=.</source>
-        <translation type="unfinished"></translation>
+        <translation>“state” đi với = hoặc !=.</translation>
     </message>
     <message>
         <source>A state is one of: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trạng thái là một trong: %1.</translation>
     </message>
     <message>
         <source>“token” takes ~ (contains), = or !=.</source>
-        <translation type="unfinished"></translation>
+        <translation>“token” đi với ~ (chứa), = hoặc !=.</translation>
     </message>
     <message>
         <source>A column of numbers takes &lt; &lt;= = != &gt;= &gt; or in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột số đi với &lt; &lt;= = != &gt;= &gt; hoặc in.</translation>
     </message>
     <message>
         <source>A number is missing after the comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu số sau dấu phẩy.</translation>
     </message>
     <message>
         <source>Write %1, with a point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy viết %1, với dấu chấm.</translation>
     </message>
     <message>
         <source>“%1” is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải là số.</translation>
     </message>
     <message>
         <source>This range ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng này kết thúc trước khi bắt đầu.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::ForecastBox</name>
     <message numerus="yes">
         <source>about %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>khoảng %n giây</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>khoảng %n phút</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n h</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>khoảng %n giờ</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 tokens: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 token: %2</translation>
     </message>
     <message>
         <source>Store fewer activations: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu ít giá trị kích hoạt hơn: %1</translation>
     </message>
     <message>
         <source>Store no activations (no histograms): %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lưu giá trị kích hoạt (không có biểu đồ tần suất): %1</translation>
     </message>
     <message>
         <source>Sequences of %1 tokens: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Dãy %1 token: %2</translation>
     </message>
     <message>
         <source>Before GELU only: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ trước GELU: %1</translation>
     </message>
     <message>
         <source>Use the memory that is free: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng bộ nhớ còn trống: %1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ</translation>
     </message>
     <message>
         <source>Run file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp kết quả</translation>
     </message>
     <message>
         <source>Guessed: nothing like it was measured on this computer yet; corrected as it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ước đoán: máy này chưa đo gì tương tự; sẽ được chỉnh trong khi chạy.</translation>
     </message>
     <message>
         <source>From measurements on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ các lần đo trên máy này.</translation>
     </message>
     <message>
         <source>%1 while it is measured; %2 are free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong khi đo; còn trống %2</translation>
     </message>
     <message>
         <source>Tight: the disk will be nearly full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sát nút: đĩa sẽ gần đầy.</translation>
     </message>
     <message>
         <source>Tight: other programs may become slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sát nút: các chương trình khác có thể chậm đi.</translation>
     </message>
     <message>
         <source>Does not fit: %1 of %2 free</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đủ: cần %1, còn trống %2</translation>
     </message>
     <message>
         <source>Not enough room on the disk. Ways out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đủ chỗ trên đĩa. Cách khác:</translation>
     </message>
     <message>
         <source>Not enough memory. Ways out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đủ bộ nhớ. Cách khác:</translation>
     </message>
     <message>
         <source>Run anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẫn chạy</translation>
     </message>
     <message>
         <source>The system may end the program when memory runs out; what is whole by then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hệ thống có thể kết thúc chương trình khi hết bộ nhớ; phần đã trọn vẹn đến lúc đó được giữ lại.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>needed of free</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2</translation>
     </message>
     <message>
         <source>%1 of memory are free</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ còn trống %1</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::GoToBox</name>
     <message>
         <source>Go to a neuron, layer, token or link</source>
-        <translation type="unfinished"></translation>
+        <translation>Đi đến nơ-ron, tầng, token hoặc liên kết</translation>
     </message>
     <message>
         <source>L5 N1234, L5, max, min, random, a token or a link; &gt; for commands</source>
-        <translation type="unfinished"></translation>
+        <translation>L5 N1234, L5, max, min, random, một token hoặc liên kết; &gt; để gõ lệnh</translation>
     </message>
     <message>
         <source>Go to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đi đến…</translation>
     </message>
     <message>
         <source>No command has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lệnh nào có những từ này.</translation>
     </message>
     <message>
         <source>“%1” is no neuron, and no neuron&apos;s top token holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải nơ-ron, và không token đứng đầu nào chứa nó.</translation>
     </message>
     <message>
         <source>Neurons that it excites most, with their largest activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Các nơ-ron được kích hoạt mạnh nhất, kèm giá trị lớn nhất</translation>
     </message>
     <message>
         <source>No neuron has a value yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa nơ-ron nào có giá trị.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::HeatmapPlot</name>
     <message>
         <source>Neurons per layer and bin</source>
-        <translation type="unfinished"></translation>
+        <translation>Số nơ-ron theo tầng và ô</translation>
     </message>
     <message>
         <source>click selects a neuron of the cell, again the next  ·  Ctrl-click pins  ·  drag on r brushes</source>
-        <translation type="unfinished"></translation>
+        <translation>nhấp chọn một nơ-ron của ô, nhấp nữa chọn kế tiếp  ·  Ctrl-nhấp ghim  ·  kéo trên trục r để quét chọn</translation>
     </message>
     <message numerus="yes">
         <source>Heatmap of %n layer(s): neurons per bin of the measure</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Biểu đồ nhiệt của %n tầng: số nơ-ron theo ô của đại lượng</numerusform>
         </translation>
     </message>
     <message>
         <source>layer</source>
-        <translation type="unfinished"></translation>
+        <translation>tầng</translation>
     </message>
     <message>
         <source>◀ fires on shorter tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>◀ mạnh ở token ngắn</translation>
     </message>
     <message>
         <source>fires on longer tokens ▶</source>
-        <translation type="unfinished"></translation>
+        <translation>mạnh ở token dài ▶</translation>
     </message>
     <message>
         <source>share of layer</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ trong tầng</translation>
     </message>
     <message>
         <source>neurons per bin (log)</source>
-        <translation type="unfinished"></translation>
+        <translation>số nơ-ron mỗi ô (log)</translation>
     </message>
     <message>
         <source>L%1 · %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>L%1 · %2 đến %3</translation>
     </message>
     <message numerus="yes">
         <source>%n neuron(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nơ-ron</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>range · number of neurons</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>%1 · %2 · best N%3 %4</source>
         <comment>range · number of neurons · best neuron and value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · tiêu biểu N%3 %4</translation>
     </message>
     <message>
         <source>%1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>từ</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>đến</translation>
     </message>
     <message>
         <source>neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>nơ-ron</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::HistogramPlot</name>
     <message>
         <source>Activation, short vs long tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt, token ngắn và dài</translation>
     </message>
     <message>
         <source>Histogram of the activation at short and long tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Biểu đồ tần suất giá trị kích hoạt ở token ngắn và token dài</translation>
     </message>
     <message>
         <source>Click a neuron in the picture, the map or the table to see how it responds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấp một nơ-ron trong hình, bản đồ hoặc bảng để xem nó đáp ứng ra sao.</translation>
     </message>
     <message>
         <source>%1: short tokens n = %2, mean %3, median %4; long tokens n = %5, mean %6, median %7.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: token ngắn n = %2, trung bình %3, trung vị %4; token dài n = %5, trung bình %6, trung vị %7.</translation>
     </message>
     <message>
         <source>click a bar: its tokens · click ▾: tokens of that mode · click the legend: hide a group · wheel: zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>nhấp cột: các token của nó · nhấp ▾: token của đỉnh đó · nhấp chú giải: ẩn nhóm · lăn chuột: thu phóng</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>từ</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>đến</translation>
     </message>
     <message>
         <source>%1: tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: token</translation>
     </message>
     <message>
         <source>%1: share</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: tỉ lệ</translation>
     </message>
     <message>
         <source>hide or show this group</source>
-        <translation type="unfinished"></translation>
+        <translation>ẩn hoặc hiện nhóm này</translation>
     </message>
     <message>
         <source>%1: mode at %2 · %3 of the group · click for its tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: đỉnh tại %2 · %3 của nhóm · nhấp để xem token</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::LinesPlot</name>
     <message>
         <source>click selects a layer  ·  Ctrl-click pins its best neuron  ·  Shift-drag brushes  ·  drag the ramp: layers</source>
-        <translation type="unfinished"></translation>
+        <translation>nhấp chọn tầng  ·  Ctrl-nhấp ghim nơ-ron tiêu biểu  ·  Shift-kéo quét chọn  ·  kéo thang màu: tầng</translation>
     </message>
     <message>
         <source>density</source>
-        <translation type="unfinished"></translation>
+        <translation>mật độ</translation>
     </message>
     <message>
         <source>share of neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ nơ-ron</translation>
     </message>
     <message>
         <source>neurons per bin</source>
-        <translation type="unfinished"></translation>
+        <translation>số nơ-ron mỗi ô</translation>
     </message>
     <message>
         <source>layer</source>
-        <translation type="unfinished"></translation>
+        <translation>tầng</translation>
     </message>
     <message>
         <source>Density of %1 for %2 of %3 layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật độ của %1 cho %2 trong %3 tầng</translation>
     </message>
     <message>
         <source>layer (depth)</source>
-        <translation type="unfinished"></translation>
+        <translation>tầng (độ sâu)</translation>
     </message>
     <message>
         <source>L%1 · not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>L%1 · chưa được đo</translation>
     </message>
     <message>
         <source>L%1 · median %2 · sd %3 · n %4</source>
-        <translation type="unfinished"></translation>
+        <translation>L%1 · trung vị %2 · độ lệch chuẩn %3 · n %4</translation>
     </message>
     <message>
         <source>neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>nơ-ron</translation>
     </message>
     <message>
         <source>median</source>
-        <translation type="unfinished"></translation>
+        <translation>trung vị</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình</translation>
     </message>
     <message>
         <source>sd</source>
-        <translation type="unfinished"></translation>
+        <translation>độ lệch chuẩn</translation>
     </message>
     <message>
         <source>minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>nhỏ nhất</translation>
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>lớn nhất</translation>
     </message>
     <message>
         <source>share above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ trên 0</translation>
     </message>
 </context>
 <context>
@@ -1803,540 +1806,540 @@ The 95 % interval treats tokens as independent: it is too narrow where few word 
     <message>
         <source>%1: %2 ms</source>
         <comment>gesture: time to the frame</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 ms</translation>
     </message>
     <message>
         <source>The screenshot %1 could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được ảnh chụp màn hình %1.</translation>
     </message>
     <message>
         <source>The trace %1 could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được tệp vết %1.</translation>
     </message>
     <message>
         <source>Data &amp;&amp; model</source>
-        <translation type="unfinished"></translation>
+        <translation>Dữ liệu &amp;&amp; mô hình</translation>
     </message>
     <message>
         <source>Tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Thanh công cụ</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>action (keys)</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở gần đây</translation>
     </message>
     <message>
         <source>Nothing was opened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa mở gì</translation>
     </message>
     <message>
         <source>Neurostrata</source>
-        <translation type="unfinished"></translation>
+        <translation>Neurostrata</translation>
     </message>
     <message>
         <source>Neurostrata — %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neurostrata — %1</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
     <message>
         <source>Everything (*.h5 *.h5.partial *.nsession *.png *.svg *.pdf *.txt *.jsonl *.gz *.zst);;Runs (*.h5 *.partial);;Sessions (*.nsession);;Exported figures (*.png *.svg *.pdf);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả (*.h5 *.h5.partial *.nsession *.png *.svg *.pdf *.txt *.jsonl *.gz *.zst);;Lượt chạy (*.h5 *.partial);;Phiên (*.nsession);;Hình đã xuất (*.png *.svg *.pdf);;Mọi tệp (*)</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) of this session cannot be found.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Không tìm thấy %n lượt chạy của phiên này.</numerusform>
         </translation>
     </message>
     <message>
         <source>Locate runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm lượt chạy</translation>
     </message>
     <message>
         <source>Choose the folder they lie in now; they are recognised by their ids: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn thư mục đang chứa chúng; chúng được nhận ra theo mã: %1</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn thư mục…</translation>
     </message>
     <message>
         <source>Folder of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục lượt chạy</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron</translation>
     </message>
     <message>
         <source>Neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron</translation>
     </message>
     <message>
         <source>Export   %1</source>
         <comment>button with its key</comment>
-        <translation type="unfinished"></translation>
+        <translation>Xuất   %1</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::MapPlot</name>
     <message>
         <source>click selects  ·  Ctrl-click pins  ·  drag rows: layers  ·  wheel zooms to single neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>nhấp chọn  ·  Ctrl-nhấp ghim  ·  kéo dòng: tầng  ·  lăn chuột phóng đến từng nơ-ron</translation>
     </message>
     <message numerus="yes">
         <source>Map of %n layer(s), neurons from left to right</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bản đồ %n tầng, nơ-ron từ trái sang phải</numerusform>
         </translation>
     </message>
     <message>
         <source>layer</source>
-        <translation type="unfinished"></translation>
+        <translation>tầng</translation>
     </message>
     <message>
         <source>L%1 N%2 · %3 %4</source>
         <comment>layer, neuron, measure, value</comment>
-        <translation type="unfinished"></translation>
+        <translation>L%1 N%2 · %3 %4</translation>
     </message>
     <message>
         <source>neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>nơ-ron</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>giá trị</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::Measuring</name>
     <message>
         <source>This very measurement is there already: it is shown, not repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phép đo này đã có sẵn: được hiện ra, không đo lại.</translation>
     </message>
     <message>
         <source>Finished: %1 tokens in %2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong: %1 token trong %2 giây.</translation>
     </message>
     <message>
         <source>Stopped before the first layer was whole: nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng trước khi tầng đầu tiên trọn vẹn: không giữ lại gì.</translation>
     </message>
     <message>
         <source>Stopped: %1 of %2 layers, kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng: %1 trong %2 tầng, giữ lại.</translation>
     </message>
     <message>
         <source>Stopped at %1 of %2 tokens, kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng ở %1 trong %2 token, giữ lại.</translation>
     </message>
     <message>
         <source>A measurement is under way: stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang có phép đo: hãy dừng nó trước.</translation>
     </message>
     <message>
         <source>What this run was measured with is not known any more: choose the same model, text and budget again, and it goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn biết lượt chạy này được đo bằng gì: hãy chọn lại đúng mô hình, văn bản và số token, nó sẽ tiếp tục từ chỗ dừng.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::MessageBar</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::ModelLibraryModel</name>
     <message>
         <source>Bundled</source>
-        <translation type="unfinished"></translation>
+        <translation>Kèm theo</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Trên máy này</translation>
     </message>
     <message>
         <source>%1 × %2</source>
         <comment>layers × neurons</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>sẵn sàng</translation>
     </message>
     <message>
         <source>not usable</source>
-        <translation type="unfinished"></translation>
+        <translation>không dùng được</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::ModelPicker</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>The model whose neurons are measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình có nơ-ron được đo</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục…</translation>
     </message>
     <message>
         <source>Choose a folder that holds config.json, weights and tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn thư mục chứa config.json, trọng số và bộ tách token</translation>
     </message>
     <message>
         <source>Folder of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục mô hình</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::NeuronDock</name>
     <message>
         <source>Unpin this neuron (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ ghim nơ-ron này (P)</translation>
     </message>
     <message>
         <source>Pin this neuron (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghim nơ-ron này (P)</translation>
     </message>
     <message>
         <source>No neuron selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chọn nơ-ron</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>%1  %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2</translation>
     </message>
     <message>
         <source>No neuron is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chọn nơ-ron nào.</translation>
     </message>
     <message>
         <source>This neuron has activations that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron này có giá trị kích hoạt không hữu hạn.</translation>
     </message>
     <message>
         <source>Laying out the stored activations…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang sắp xếp các giá trị kích hoạt đã lưu…</translation>
     </message>
     <message>
         <source>This run kept no activations to show one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy này không lưu giá trị kích hoạt để hiện từng cái.</translation>
     </message>
     <message>
         <source>Comes after the run, from the stored activations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có sau lượt chạy, từ các giá trị kích hoạt đã lưu.</translation>
     </message>
     <message>
         <source>n = %1 tokens, %2 types, %3 documents</source>
-        <translation type="unfinished"></translation>
+        <translation>n = %1 token, %2 loại, %3 tài liệu</translation>
     </message>
     <message>
         <source>n = %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>n = %1 token</translation>
     </message>
     <message>
         <source>Neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron</translation>
     </message>
     <message>
         <source>Pin this neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghim nơ-ron này</translation>
     </message>
     <message>
         <source>density</source>
-        <translation type="unfinished"></translation>
+        <translation>mật độ</translation>
     </message>
     <message>
         <source>count</source>
-        <translation type="unfinished"></translation>
+        <translation>số đếm</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ</translation>
     </message>
     <message>
         <source>Histogram shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Biểu đồ tần suất hiện</translation>
     </message>
     <message>
         <source>Density, tokens or share of the group (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật độ, số token hoặc tỉ lệ trong nhóm (N)</translation>
     </message>
     <message>
         <source>linear scale</source>
-        <translation type="unfinished"></translation>
+        <translation>thang tuyến tính</translation>
     </message>
     <message>
         <source>√ scale</source>
-        <translation type="unfinished"></translation>
+        <translation>thang √</translation>
     </message>
     <message>
         <source>log scale</source>
-        <translation type="unfinished"></translation>
+        <translation>thang log</translation>
     </message>
     <message>
         <source>Scale of the histogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Thang của biểu đồ tần suất</translation>
     </message>
     <message>
         <source>√ and log show modes beside a tall spike (Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>√ và log làm hiện các đỉnh bên cạnh một đỉnh nhọn cao (Y)</translation>
     </message>
     <message>
         <source>Dose–response</source>
-        <translation type="unfinished"></translation>
+        <translation>Liều – đáp ứng</translation>
     </message>
     <message>
         <source>Mean activation by token length</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt trung bình theo độ dài token</translation>
     </message>
     <message>
         <source>Scatter</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân tán</translation>
     </message>
     <message>
         <source>Activation against token length</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt theo độ dài token</translation>
     </message>
     <message>
         <source>Tokens in context</source>
-        <translation type="unfinished"></translation>
+        <translation>Token trong ngữ cảnh</translation>
     </message>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử</translation>
     </message>
     <message>
         <source>Any text of yours through the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa văn bản bất kỳ của bạn qua mô hình</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::NeuronTableModel</name>
     <message>
         <source>ok</source>
-        <translation type="unfinished"></translation>
+        <translation>được</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>hằng</translation>
     </message>
     <message>
         <source>not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>không hữu hạn</translation>
     </message>
     <message>
         <source>n too small</source>
-        <translation type="unfinished"></translation>
+        <translation>n quá nhỏ</translation>
     </message>
     <message>
         <source>This layer is not measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng này chưa được đo.</translation>
     </message>
     <message>
         <source>Constant: every activation is the same, so r is undefined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hằng: mọi giá trị kích hoạt như nhau nên r không xác định.</translation>
     </message>
     <message>
         <source>Some activations are not finite, so nothing is computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có giá trị kích hoạt không hữu hạn nên không tính gì.</translation>
     </message>
     <message>
         <source>Too few tokens to judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá ít token để kết luận.</translation>
     </message>
     <message>
         <source>The token with the largest activation, %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token có giá trị kích hoạt lớn nhất, %1.</translation>
     </message>
     <message>
         <source>%1, pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, đã ghim</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng</translation>
     </message>
     <message>
         <source>Neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron</translation>
     </message>
     <message>
         <source>r</source>
         <comment>correlation coefficient</comment>
-        <translation type="unfinished"></translation>
+        <translation>r</translation>
     </message>
     <message>
         <source>Δ long − short</source>
-        <translation type="unfinished"></translation>
+        <translation>Δ dài − ngắn</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình</translation>
     </message>
     <message>
         <source>sd</source>
         <comment>standard deviation</comment>
-        <translation type="unfinished"></translation>
+        <translation>độ lệch chuẩn</translation>
     </message>
     <message>
         <source>skewness</source>
-        <translation type="unfinished"></translation>
+        <translation>độ lệch</translation>
     </message>
     <message>
         <source>kurtosis</source>
-        <translation type="unfinished"></translation>
+        <translation>độ nhọn</translation>
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>hoạt động</translation>
     </message>
     <message>
         <source>η²</source>
-        <translation type="unfinished"></translation>
+        <translation>η²</translation>
     </message>
     <message>
         <source>η² − r²</source>
-        <translation type="unfinished"></translation>
+        <translation>η² − r²</translation>
     </message>
     <message>
         <source>minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>nhỏ nhất</translation>
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>lớn nhất</translation>
     </message>
     <message>
         <source>top token</source>
-        <translation type="unfinished"></translation>
+        <translation>token đứng đầu</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>trạng thái</translation>
     </message>
     <message>
         <source>Layer and neuron, counted from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng và nơ-ron, đếm từ 0</translation>
     </message>
     <message>
         <source>Correlation of the activation with token length</source>
-        <translation type="unfinished"></translation>
+        <translation>Tương quan của giá trị kích hoạt với độ dài token</translation>
     </message>
     <message>
         <source>Standardised difference (Cohen&apos;s d), longer minus shorter tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Chênh lệch chuẩn hoá (d của Cohen), token dài trừ token ngắn</translation>
     </message>
     <message>
         <source>Mean activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt trung bình</translation>
     </message>
     <message>
         <source>Standard deviation of the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ lệch chuẩn của giá trị kích hoạt</translation>
     </message>
     <message>
         <source>Skewness of the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ lệch của phân phối giá trị kích hoạt</translation>
     </message>
     <message>
         <source>Kurtosis of the activation, 3 for a Gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ nhọn của giá trị kích hoạt, bằng 3 với phân phối chuẩn</translation>
     </message>
     <message>
         <source>Share of tokens with a positive activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ token có giá trị kích hoạt dương</translation>
     </message>
     <message>
         <source>Share of variance explained by token length, however curved</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần phương sai được độ dài token giải thích, dù cong thế nào</translation>
     </message>
     <message>
         <source>What a straight line misses of the dependence on length</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần phụ thuộc vào độ dài mà đường thẳng bỏ sót</translation>
     </message>
     <message>
         <source>Smallest activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt nhỏ nhất</translation>
     </message>
     <message>
         <source>Largest activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt lớn nhất</translation>
     </message>
     <message>
         <source>Token with the largest activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Token có giá trị kích hoạt lớn nhất</translation>
     </message>
     <message>
         <source>Whether the numbers are defined</source>
-        <translation type="unfinished"></translation>
+        <translation>Các số có xác định hay không</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::NeuronTableView</name>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::Opener</name>
     <message>
         <source>%1 holds no link to the view that it was exported from.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không chứa liên kết đến khung nhìn mà từ đó nó được xuất.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::PinnedList</name>
     <message>
         <source>Pinned %1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghim %1: %2, %3</translation>
     </message>
     <message>
         <source>Click selects, the pin unpins</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấp để chọn, nhấp ghim để bỏ ghim</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghim</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2</translation>
     </message>
     <message>
         <source>Ctrl-click or P pins a neuron.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl-nhấp hoặc P để ghim nơ-ron.</translation>
     </message>
     <message numerus="yes">
         <source>All %n slots are taken: unpin one first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cả %n chỗ đã dùng: hãy bỏ ghim một nơ-ron trước.</numerusform>
         </translation>
     </message>
 </context>
@@ -2344,784 +2347,786 @@ The 95 % interval treats tokens as independent: it is too narrow where few word 
     <name>neurostrata::ui::PlotCommands</name>
     <message>
         <source>This plot has no numbers to show yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Biểu đồ này chưa có số nào để hiện.</translation>
     </message>
     <message>
         <source>Point at a plot or click into one first; then it can be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước hết hãy trỏ vào hoặc nhấp vào một biểu đồ; rồi mới sao chép được.</translation>
     </message>
     <message>
         <source>The image and the link to its view are on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình và liên kết đến khung nhìn đã ở trong bộ nhớ tạm.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::PlotFrame</name>
     <message>
         <source>Export this figure (E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất hình này (E)</translation>
     </message>
     <message>
         <source>Export this figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất hình này</translation>
     </message>
     <message>
         <source>wheel zooms  ·  right-drag pans  ·  double-click resets  ·  Backspace: previous zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>lăn chuột thu phóng  ·  kéo phải để dời  ·  nhấp đúp để đặt lại  ·  Backspace: mức trước</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::RunBox</name>
     <message>
         <source>Stop and keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng và giữ kết quả</translation>
     </message>
     <message>
         <source>Ends the measurement and keeps what is whole; it can be resumed later (Ctrl+.)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết thúc phép đo và giữ phần trọn vẹn; có thể tiếp tục sau (Ctrl+.)</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy</translation>
     </message>
     <message>
         <source>Pause run</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng lượt chạy</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>✓  Results up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>✓  Kết quả đã cập nhật</translation>
     </message>
     <message>
         <source>Run again (settings changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy lại (đã đổi thiết lập)</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang dừng…</translation>
     </message>
     <message>
         <source>Measures the model on the text (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo mô hình trên văn bản (F5)</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::RunLibrary</name>
     <message>
         <source>The run of this neuron is not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy của nơ-ron này chưa được mở.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::ScatterPlot</name>
     <message>
         <source>Scatter</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân tán</translation>
     </message>
     <message>
         <source>Activation against token length</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt theo độ dài token</translation>
     </message>
     <message>
         <source>activation</source>
-        <translation type="unfinished"></translation>
+        <translation>giá trị kích hoạt</translation>
     </message>
     <message>
         <source>token length (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>độ dài token (%1)</translation>
     </message>
     <message>
         <source>No stored activations to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có giá trị kích hoạt đã lưu để hiện.</translation>
     </message>
     <message numerus="yes">
         <source>%n token(s) as dots over lengths %1 to %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n token dưới dạng chấm trên các độ dài %1 đến %2</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2
 %3[%4]%5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2
+%3[%4]%5</translation>
     </message>
     <message>
         <source>hover a dot: its context · click a dot: tokens of that activation · wheel: zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>rê lên chấm: ngữ cảnh · nhấp chấm: token có giá trị đó · lăn chuột: thu phóng</translation>
     </message>
     <message>
         <source>length</source>
-        <translation type="unfinished"></translation>
+        <translation>độ dài</translation>
     </message>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>token</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt</translation>
     </message>
     <message>
         <source>Search settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm cài đặt…</translation>
     </message>
     <message>
         <source>Search settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm cài đặt</translation>
     </message>
     <message>
         <source>No setting has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không cài đặt nào có những từ này.</translation>
     </message>
     <message>
         <source>Kept in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu trong %1</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt lại</translation>
     </message>
     <message>
         <source>Reset: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt lại: %1</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo hệ thống</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Sáng</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Tối</translation>
     </message>
     <message>
         <source>Greyscale</source>
-        <translation type="unfinished"></translation>
+        <translation>Thang xám</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Giao diện</translation>
     </message>
     <message>
         <source>Colours of the window. Figures have their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu của cửa sổ. Hình xuất có màu riêng.</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>mặc định</translation>
     </message>
     <message>
         <source> pt</source>
-        <translation type="unfinished"></translation>
+        <translation> pt</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Cỡ chữ</translation>
     </message>
     <message>
         <source>From 9 to 20 points; Ctrl + and Ctrl − change it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ 9 đến 20 điểm; Ctrl + và Ctrl − cũng đổi được.</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngôn ngữ</translation>
     </message>
     <message>
         <source>Of the window; takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Của cửa sổ; có hiệu lực từ lần khởi động sau.</translation>
     </message>
     <message>
         <source>all cores</source>
-        <translation type="unfinished"></translation>
+        <translation>mọi lõi</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Luồng</translation>
     </message>
     <message>
         <source>Processor threads a measurement uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số luồng xử lý mà phép đo dùng.</translation>
     </message>
     <message>
         <source>what is free</source>
-        <translation type="unfinished"></translation>
+        <translation>phần còn trống</translation>
     </message>
     <message>
         <source>A size is a number with a unit, for example 8 GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dung lượng là một số kèm đơn vị, ví dụ 8 GB.</translation>
     </message>
     <message>
         <source>Memory limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới hạn bộ nhớ</translation>
     </message>
     <message>
         <source>A measurement that needs more is not started, for example 8 GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phép đo cần nhiều hơn sẽ không được bắt đầu, ví dụ 8 GB.</translation>
     </message>
     <message>
         <source>one folder a line</source>
-        <translation type="unfinished"></translation>
+        <translation>mỗi dòng một thư mục</translation>
     </message>
     <message>
         <source>Model folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục mô hình</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm thư mục…</translation>
     </message>
     <message>
         <source>Folder with models</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục có mô hình</translation>
     </message>
     <message>
         <source>Looked through for models, beside the Hugging Face cache.</source>
-        <translation type="unfinished"></translation>
+        <translation>Được tìm mô hình, cùng với bộ nhớ đệm Hugging Face.</translation>
     </message>
     <message>
         <source>beside the documents</source>
-        <translation type="unfinished"></translation>
+        <translation>cạnh thư mục tài liệu</translation>
     </message>
     <message>
         <source>Run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục lượt chạy</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn…</translation>
     </message>
     <message>
         <source>Folder for new runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục cho lượt chạy mới</translation>
     </message>
     <message>
         <source>Where new measurements are written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơi ghi các phép đo mới.</translation>
     </message>
     <message>
         <source>every 30 seconds and on exit</source>
-        <translation type="unfinished"></translation>
+        <translation>mỗi 30 giây và khi thoát</translation>
     </message>
     <message>
         <source>Keep the session safe</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ an toàn cho phiên</translation>
     </message>
     <message>
         <source>A recovery copy, offered after a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản phục hồi, dùng sau khi gặp sự cố.</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::StartPage</name>
     <message>
         <source>Explore the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Khám phá bản mẫu</translation>
     </message>
     <message>
         <source>How do neurons relate to the tokens they read?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron liên hệ thế nào với các token chúng đọc?</translation>
     </message>
     <message>
         <source>Open session or run…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở phiên hoặc lượt chạy…</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gần đây</translation>
     </message>
     <message>
         <source>Drop a model folder, a text, a run, a session or an exported figure anywhere in this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả thư mục mô hình, văn bản, lượt chạy, phiên hoặc hình đã xuất vào bất kỳ đâu trong cửa sổ này.</translation>
     </message>
     <message>
         <source>The demo was measured on this computer before and opens at once. Nothing is sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản mẫu đã được đo trên máy này và mở ngay. Không gửi gì đi đâu.</translation>
     </message>
     <message>
         <source>The demo measures the bundled model “Demo large” on the bundled text: a few seconds, on this computer alone. You then see how every neuron&apos;s activation goes with the length of the token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản mẫu đo mô hình kèm theo “Demo large” trên văn bản kèm theo: vài giây, chỉ trên máy này. Sau đó bạn thấy giá trị kích hoạt của từng nơ-ron thay đổi theo độ dài token ra sao.</translation>
     </message>
     <message>
         <source>%1 is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không còn ở đó</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::StatisticsCard</name>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Thống kê</translation>
     </message>
     <message>
         <source>all…</source>
-        <translation type="unfinished"></translation>
+        <translation>tất cả…</translation>
     </message>
     <message>
         <source>Every number of this neuron with its definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi con số của nơ-ron này kèm định nghĩa</translation>
     </message>
     <message>
         <source>All statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả thống kê</translation>
     </message>
     <message>
         <source>%1: %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 %3</translation>
     </message>
     <message>
         <source>Statistic</source>
-        <translation type="unfinished"></translation>
+        <translation>Thống kê</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Ý nghĩa</translation>
     </message>
     <message>
         <source>All statistics of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả thống kê của nơ-ron</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::StatusStrip</name>
     <message numerus="yes">
         <source>%n s left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>còn %n giây</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>còn %n phút</numerusform>
         </translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến độ</translation>
     </message>
     <message>
         <source>Stop and keep what is whole (Ctrl+.)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng và giữ phần trọn vẹn (Ctrl+.)</translation>
     </message>
     <message>
         <source>Stop and keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng và giữ kết quả</translation>
     </message>
     <message>
         <source>click selects  ·  Ctrl-click pins  ·  drag on r brushes  ·  ? all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>nhấp chọn  ·  Ctrl-nhấp ghim  ·  kéo trên trục r quét chọn  ·  ? mọi phím tắt</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Sẵn sàng</translation>
     </message>
     <message>
         <source>Paused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng: %1</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang dừng…</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang bắt đầu…</translation>
     </message>
     <message>
         <source>%1  ·  %2</source>
         <comment>stage · time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  ·  %2</translation>
     </message>
     <message>
         <source>run %1  ·  seed %2</source>
-        <translation type="unfinished"></translation>
+        <translation>lượt chạy %1  ·  hạt giống %2</translation>
     </message>
     <message>
         <source>Run %1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy %1
+%2</translation>
     </message>
     <message>
         <source>Resume (Shift+F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục (Shift+F5)</translation>
     </message>
     <message>
         <source>Pause (Shift+F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng (Shift+F5)</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::StrataPage</name>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem</translation>
     </message>
     <message>
         <source>Layer × neuron map</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ tầng × nơ-ron</translation>
     </message>
     <message>
         <source>order: rank in layer</source>
-        <translation type="unfinished"></translation>
+        <translation>thứ tự: hạng trong tầng</translation>
     </message>
     <message>
         <source>order: index</source>
-        <translation type="unfinished"></translation>
+        <translation>thứ tự: chỉ số</translation>
     </message>
     <message>
         <source>Order of the neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ tự nơ-ron</translation>
     </message>
     <message>
         <source>Lines show</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường biểu diễn</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật độ</translation>
     </message>
     <message>
         <source>Share of neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ nơ-ron</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Số đếm</translation>
     </message>
     <message>
         <source>Scale of the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Thang của các đường</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuyến tính</translation>
     </message>
     <message>
         <source>Square root</source>
-        <translation type="unfinished"></translation>
+        <translation>Căn bậc hai</translation>
     </message>
     <message>
         <source>Logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>Logarit</translation>
     </message>
     <message>
         <source>Arrangement</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách xếp</translation>
     </message>
     <message>
         <source>Lines over each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Các đường chồng lên nhau</translation>
     </message>
     <message>
         <source>One ridge per layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi tầng một dải</translation>
     </message>
     <message>
         <source>Heatmap shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Biểu đồ nhiệt hiện</translation>
     </message>
     <message>
         <source>Neurons per bin (log)</source>
-        <translation type="unfinished"></translation>
+        <translation>Số nơ-ron mỗi ô (log)</translation>
     </message>
     <message>
         <source>Share within the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ trong tầng</translation>
     </message>
     <message>
         <source>Layer densities of r (activation, token length)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật độ theo tầng của r (giá trị kích hoạt, độ dài token)</translation>
     </message>
     <message>
         <source>Layer densities of d (activation of long − short tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật độ theo tầng của d (giá trị kích hoạt token dài − ngắn)</translation>
     </message>
     <message>
         <source>%1 neurons · %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nơ-ron · %2 token</translation>
     </message>
     <message>
         <source>colour = r</source>
-        <translation type="unfinished"></translation>
+        <translation>màu = r</translation>
     </message>
     <message>
         <source>colour = d</source>
-        <translation type="unfinished"></translation>
+        <translation>màu = d</translation>
     </message>
     <message>
         <source>Measure a model or open a run: its layers appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy đo một mô hình hoặc mở lượt chạy: các tầng hiện ở đây.</translation>
     </message>
     <message>
         <source>Computing the layers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tính các tầng…</translation>
     </message>
     <message>
         <source>The first layer appears here when it is measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng đầu tiên hiện ở đây khi đo xong.</translation>
     </message>
     <message>
         <source>%1 of tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 số token</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>place among the neurons of a cell</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::SuggestionList</name>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Gợi ý</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::TableDock</name>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Xoá bộ lọc</translation>
     </message>
     <message>
         <source>Clear brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Xoá khoảng quét chọn</translation>
     </message>
     <message>
         <source>order from %1 · refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>thứ tự lúc %1 · làm mới</translation>
     </message>
     <message>
         <source>%1 of %2 · brush and filter</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 · quét chọn và lọc</translation>
     </message>
     <message>
         <source>%1 of %2 · layers and filter</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 · tầng và lọc</translation>
     </message>
     <message>
         <source>%1 of %2 · brush</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 · quét chọn</translation>
     </message>
     <message>
         <source>%1 of %2 · layers</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 · tầng</translation>
     </message>
     <message>
         <source>%1 of %2 · filter</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 · lọc</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2</translation>
     </message>
     <message>
         <source>Relax to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nới đến %1</translation>
     </message>
     <message>
         <source>Default columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột mặc định</translation>
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép dòng</translation>
     </message>
     <message>
         <source>click selects · Ctrl-click pins · Shift-click marks rows · header click sorts</source>
-        <translation type="unfinished"></translation>
+        <translation>nhấp chọn · Ctrl-nhấp ghim · Shift-nhấp đánh dấu dòng · nhấp tiêu đề để sắp xếp</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::TryIt</name>
     <message>
         <source>No run is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa mở lượt chạy nào.</translation>
     </message>
     <message>
         <source>Looking for the model of this run…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tìm mô hình của lượt chạy này…</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::TryPanel</name>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử</translation>
     </message>
     <message>
         <source>Type or paste any text</source>
-        <translation type="unfinished"></translation>
+        <translation>Gõ hoặc dán văn bản bất kỳ</translation>
     </message>
     <message>
         <source>Text to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản để thử</translation>
     </message>
     <message>
         <source>The text goes through the model of this run; nothing leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản đi qua mô hình của lượt chạy này; không gì rời khỏi máy</translation>
     </message>
     <message>
         <source>selected neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>nơ-ron đang chọn</translation>
     </message>
     <message>
         <source>pinned neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>nơ-ron đã ghim</translation>
     </message>
     <message>
         <source>Neurons to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron để thử</translation>
     </message>
     <message>
         <source>Whose activations are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt của nơ-ron nào được hiện</translation>
     </message>
     <message>
         <source>Find neurons that like this token</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm nơ-ron ưa token này</translation>
     </message>
     <message>
         <source>Choose a token of the answer first: the neurons whose activation at it stands out most from their own mean, in sd</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước hết chọn một token trong kết quả: tìm các nơ-ron có giá trị tại đó vượt xa trung bình của chính chúng nhất, tính theo độ lệch chuẩn</translation>
     </message>
     <message>
         <source>Neurons that like the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơ-ron ưa token</translation>
     </message>
     <message>
         <source>No neuron is pinned: pin some, or try the selected one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa ghim nơ-ron nào: hãy ghim vài nơ-ron, hoặc thử nơ-ron đang chọn.</translation>
     </message>
     <message>
         <source>Select a neuron to see what it says to this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một nơ-ron để xem nó đáp ứng thế nào với văn bản này.</translation>
     </message>
     <message>
         <source>Running the text through the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đưa văn bản qua mô hình…</translation>
     </message>
     <message>
         <source>There is no token in this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản này không có token nào.</translation>
     </message>
     <message numerus="yes">
         <source>The text is longer than %n token(s); only these are shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Văn bản dài hơn %n token; chỉ hiện chừng đó.</numerusform>
         </translation>
     </message>
     <message>
         <source>Tokens coloured by the activation of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Token tô màu theo giá trị kích hoạt của %1</translation>
     </message>
     <message>
         <source>Comparing every neuron with its own mean…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang so từng nơ-ron với trung bình của chính nó…</translation>
     </message>
     <message>
         <source>No neuron of this run could be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không so được nơ-ron nào của lượt chạy này.</translation>
     </message>
     <message>
         <source>Neurons whose activation at this token is furthest above their own mean:</source>
-        <translation type="unfinished"></translation>
+        <translation>Các nơ-ron có giá trị tại token này vượt xa trung bình của chính chúng nhất:</translation>
     </message>
     <message>
         <source>%1   %2 sd above its mean · activation %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1   trên trung bình %2 độ lệch chuẩn · giá trị %3</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::TryTokens</name>
     <message>
         <source>Tokens of the text, coloured by activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Các token của văn bản, tô màu theo giá trị kích hoạt</translation>
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n token</numerusform>
         </translation>
     </message>
     <message>
         <source>mean %1</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình %1</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 · activation %2 · %n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · giá trị kích hoạt %2 · %n ký tự</numerusform>
         </translation>
     </message>
     <message>
         <source>Find neurons that like this token</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm nơ-ron ưa token này</translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::WindowCommands</name>
     <message>
         <source>Folder of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục mô hình</translation>
     </message>
     <message>
         <source>Save session</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu phiên</translation>
     </message>
     <message>
         <source>Sessions (*.nsession)</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên (*.nsession)</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu %1</translation>
     </message>
     <message>
         <source>The link to this view is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết đến khung nhìn này đã ở trong bộ nhớ tạm.</translation>
     </message>
     <message>
         <source>About Neurostrata</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới thiệu Neurostrata</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Neurostrata %1&lt;/h3&gt;&lt;p&gt;How the MLP neurons of GPT-style language models relate to the tokens they read.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later, without any warranty.&lt;/p&gt;&lt;p&gt;Nothing that is measured leaves this computer.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;Neurostrata %1&lt;/h3&gt;&lt;p&gt;Nơ-ron MLP của các mô hình ngôn ngữ kiểu GPT liên hệ thế nào với các token chúng đọc.&lt;/p&gt;&lt;p&gt;Phần mềm tự do theo Giấy phép Công cộng GNU, phiên bản 3 trở lên, không kèm bảo hành nào.&lt;/p&gt;&lt;p&gt;Không kết quả đo nào rời khỏi máy này.&lt;/p&gt;</translation>
     </message>
 </context>
 </TS>

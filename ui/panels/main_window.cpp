@@ -35,6 +35,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -109,7 +110,13 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     makeToolBar();
     m_dataDock = addDock(tr("Data && model"), QStringLiteral("data"), m_data, Qt::LeftDockWidgetArea);
     m_tableDock = addDock(tr("Neurons"), QStringLiteral("neurons"), m_table, Qt::BottomDockWidgetArea);
-    m_neuronDock = addDock(tr("Neuron"), QStringLiteral("neuron"), m_neuron, Qt::RightDockWidgetArea);
+    auto* scroll = new QScrollArea; // on low screens: the inspector has a height under which it says nothing
+    scroll->setWidget(m_neuron);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumWidth(narrowNeuronWidth);
+    m_neuronDock = addDock(tr("Neuron"), QStringLiteral("neuron"), scroll, Qt::RightDockWidgetArea);
     m_neuron->setHandlers(parts.actions);
     m_plots = new PlotCommands(parts, *this);
     m_plots->watchPlots();

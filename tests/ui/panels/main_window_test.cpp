@@ -155,6 +155,12 @@ TEST(MainWindow, FirstClickMeasuresTheDemoAndShowsIt)
         eventually([&] { return shell.window->status().message().startsWith(QStringLiteral("Finished")); }, 60'000));
     EXPECT_TRUE(std::filesystem::exists(shell.folder.path() / "data" / "runs"));
 
+    shell.window->resize(1024, 640);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(shell.window->size(), QSize(1024, 640));
+    for (const char* name : {"neuron", "neurons"})
+        EXPECT_LE(dock(*shell.window, name).geometry().bottom(), shell.window->height() - 24) << name;
+
     for (const char* name : {"neuron", "neurons"}) {
         dock(*shell.window, name).hide();
         shell.actions.trigger(ActionId::ResetLayout);
