@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>min … max</source>
-        <translation>nhỏ nhất … lớn nhất</translation>
+        <translation>nhỏ … lớn nhất</translation>
     </message>
     <message>
         <source>%1 … %2</source>

@@ -14,13 +14,13 @@
 #include "ui/panels/model_picker.h"
 #include "ui/panels/pinned_list.h"
 #include "ui/panels/run_box.h"
+#include "ui/panels/vertical_scroll.h"
 #include "ui/session/number_format.h"
 #include "ui/session/settings.h"
 
 #include <QComboBox>
 #include <QFileInfo>
 #include <QGridLayout>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -93,15 +93,9 @@ DataDock::DataDock(const WindowParts& parts, QWidget* parent)
     layout->addWidget(ruleLine());
     layout->addWidget(new PinnedList(parts.workbench, parts.themes, parts.walk));
     layout->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumWidth(200);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    outer->addWidget(new VerticalScroll(content));
 
     const auto questionChanged = [this] {
         m_runAnyway = false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/main_window.h"
 
-#include "core/hub/remembered.h"
 #include "ui/jobs/measuring.h"
 #include "ui/jobs/workbench.h"
 #include "ui/panels/action_registry.h"
@@ -19,30 +18,25 @@
 #include "ui/panels/status_strip.h"
 #include "ui/panels/strata_page.h"
 #include "ui/panels/table_dock.h"
+#include "ui/panels/vertical_scroll.h"
 #include "ui/panels/window_commands.h"
 #include "ui/panels/window_layout.h"
 #include "ui/plots/map_plot.h"
 #include "ui/session/settings.h"
-#include "ui/theme/icons.h"
 
-#include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMenu>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStatusTipEvent>
 #include <QTabWidget>
 #include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
@@ -52,26 +46,10 @@ namespace neurostrata::ui
 namespace
 {
 
-constexpr int dataWidth = 240, tableHeight = 180, goToWidth = 210;
+constexpr int dataWidth = 240, tableHeight = 180;
 constexpr int neuronWidth = 534, narrowNeuronWidth = 400;
 constexpr int compactBelow = 1440; ///< window width under which "Data & model" moves into a drawer
 constexpr int smallestWidth = 1024, smallestHeight = 640;
-
-/// Sessions and runs, newest first within each kind.
-QStringList recentThings(const Settings& settings)
-{
-    QStringList paths = settings.recent(RecentKind::Sessions);
-    for (const QString& run : settings.recent(RecentKind::Runs)) {
-        if (!paths.contains(run))
-            paths.append(run);
-    }
-    for (const core::RememberedRun& run : core::rememberedRuns()) {
-        const QString path = QString::fromStdString(run.path.string());
-        if (!run.missing && !paths.contains(path))
-            paths.append(path);
-    }
-    return paths;
-}
 
 } // namespace
 
@@ -110,13 +88,9 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     makeToolBar();
     m_dataDock = addDock(tr("Data && model"), QStringLiteral("data"), m_data, Qt::LeftDockWidgetArea);
     m_tableDock = addDock(tr("Neurons"), QStringLiteral("neurons"), m_table, Qt::BottomDockWidgetArea);
-    auto* scroll = new QScrollArea; // on low screens: the inspector has a height under which it says nothing
-    scroll->setWidget(m_neuron);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumWidth(narrowNeuronWidth);
-    m_neuronDock = addDock(tr("Neuron"), QStringLiteral("neuron"), scroll, Qt::RightDockWidgetArea);
+    // On low screens: the inspector has a height under which it says nothing.
+    m_neuronDock =
+        addDock(tr("Neuron"), QStringLiteral("neuron"), new VerticalScroll(m_neuron), Qt::RightDockWidgetArea);
     m_neuron->setHandlers(parts.actions);
     m_plots = new PlotCommands(parts, *this);
     m_plots->watchPlots();
@@ -141,90 +115,6 @@ QDockWidget* MainWindow::addDock(const QString& title, const QString& name, QWid
     dock->setWidget(content);
     addDockWidget(area, dock);
     return dock;
-}
-
-void MainWindow::makeToolBar()
-{
-    m_toolBar = addToolBar(tr("Tool bar"));
-    m_toolBar->setObjectName(QStringLiteral("tools"));
-    m_toolBar->setMovable(false);
-    m_toolBar->toggleViewAction()->setVisible(false);
-    const auto addArrow = [this](ActionId id, IconName name) {
-        auto* button = new QToolButton;
-        QAction* action = m_parts.actions.action(id);
-        button->setAccessibleName(action->text());
-        button->setToolTip(tr("%1 (%2)", "action (keys)").arg(action->text(), m_parts.actions.keysText(id)));
-        button->setEnabled(action->isEnabled());
-        const auto setIcon = [this, button, name] { button->setIcon(icon(name, m_parts.themes.current())); };
-        setIcon();
-        connect(&m_parts.themes, &ThemeStore::changed, button, setIcon);
-        connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
-        connect(button, &QToolButton::clicked, action, &QAction::trigger);
-        m_toolBar->addWidget(button);
-    };
-    addArrow(ActionId::Back, IconName::Back);
-    addArrow(ActionId::Forward, IconName::Forward);
-    m_goToBox->setFixedWidth(goToWidth);
-    m_toolBar->addWidget(m_goToBox);
-    auto* space = new QWidget;
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_toolBar->addWidget(space);
-    auto* exporting = new QPushButton;
-    QAction* action = m_parts.actions.action(ActionId::Export);
-    const QString keys = m_parts.actions.keysText(ActionId::Export);
-    exporting->setText(tr("Export   %1", "button with its key").arg(keys));
-    exporting->setToolTip(action->text());
-    connect(exporting, &QPushButton::clicked, action, &QAction::trigger);
-    QAction* place = m_toolBar->addWidget(exporting);
-    const auto follow = [exporting, action, place] {
-        place->setVisible(action->isVisible());
-        exporting->setEnabled(action->isEnabled());
-    };
-    follow();
-    connect(action, &QAction::changed, exporting, follow);
-}
-
-void MainWindow::makeMenus()
-{
-    for (const ActionCategory category : allActionCategories) {
-        QMenu* menu = menuBar()->addMenu(actionCategoryText(category));
-        for (QAction* action : m_parts.actions.actions(category)) {
-            menu->addAction(action);
-            if (m_parts.actions.idOf(action) == ActionId::OpenModelFolder) {
-                QMenu* recent = menu->addMenu(tr("Open recent"));
-                connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(*recent); });
-            }
-        }
-        if (category == ActionCategory::View) {
-            menu->addSeparator();
-            for (QDockWidget* dock : findChildren<QDockWidget*>())
-                menu->addAction(dock->toggleViewAction());
-        }
-        // A menu whose actions nobody does yet is none.
-        const auto showOrHide = [menu] {
-            const auto actions = menu->actions();
-            menu->menuAction()->setVisible(
-                std::any_of(actions.begin(), actions.end(), [](const QAction* action) { return action->isVisible(); }));
-        };
-        showOrHide();
-        for (QAction* action : menu->actions())
-            connect(action, &QAction::changed, menu, showOrHide);
-    }
-}
-
-void MainWindow::fillRecentMenu(QMenu& menu)
-{
-    menu.clear();
-    for (const QString& path : recentThings(m_parts.settings)) {
-        const QFileInfo info(path);
-        QAction* action = menu.addAction(QFileInfo(path).fileName().replace(QLatin1Char('&'), QLatin1String("&&")));
-        action->setToolTip(path);
-        action->setStatusTip(path);
-        action->setEnabled(info.exists());
-        connect(action, &QAction::triggered, this, [this, path] { m_opener->open(path); });
-    }
-    if (menu.isEmpty())
-        menu.addAction(tr("Nothing was opened yet"))->setEnabled(false);
 }
 
 void MainWindow::connectAll()
@@ -307,7 +197,7 @@ void MainWindow::showError(const QString& sentence)
 
 void MainWindow::showCentre()
 {
-    m_start->setRecent(recentThings(m_parts.settings));
+    m_start->setRecent(recentThings());
     m_start->setDemoMeasured(m_data->demoRun().has_value());
     const bool any = !m_parts.workbench.selection().current().run.empty();
     m_centre->setCurrentWidget(any ? static_cast<QWidget*>(m_strata) : m_start);

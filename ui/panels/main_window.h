@@ -73,6 +73,7 @@ private:
     void makeToolBar();
     void makeMenus();
     void fillRecentMenu(QMenu& menu);
+    QStringList recentThings() const; ///< sessions and runs, newest first within each kind
     void connectAll();
     void applyDefaultSizes();
     void setCompact(bool compact);

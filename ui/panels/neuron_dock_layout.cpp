@@ -3,7 +3,6 @@
 #include "ui/jobs/workbench.h"
 #include "ui/models/neuron_text.h"
 #include "ui/panels/contexts_view.h"
-#include "ui/theme/elided_label.h"
 #include "ui/panels/neuron_dock.h"
 #include "ui/panels/neuron_dock_shapes.h"
 #include "ui/panels/statistics_card.h"
@@ -11,6 +10,7 @@
 #include "ui/plots/dose_plot.h"
 #include "ui/plots/histogram_plot.h"
 #include "ui/plots/scatter_plot.h"
+#include "ui/theme/elided_label.h"
 #include "ui/theme/theme.h"
 
 #include <QButtonGroup>

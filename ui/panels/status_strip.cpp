@@ -3,8 +3,8 @@
 
 #include "ui/jobs/measuring.h"
 #include "ui/jobs/workbench.h"
-#include "ui/theme/elided_label.h"
 #include "ui/panels/layout_helpers.h"
+#include "ui/theme/elided_label.h"
 #include "ui/theme/icons.h"
 
 #include <QHBoxLayout>

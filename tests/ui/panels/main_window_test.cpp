@@ -62,9 +62,10 @@ TEST_P(WindowSize, FitsAndClipsNoButton)
     EXPECT_TRUE(extension == nullptr || !extension->isVisible()) << "the tool bar overflows";
     for (const QWidget* widget : shell.window->findChildren<QWidget*>()) {
         if (widget->isVisible() && !widget->isWindow() && !widget->inherits("QMenuBar") &&
-            !widget->inherits("QToolBar"))
-            EXPECT_LE(widget->minimumWidth(), 400)
-                /* the inspector's width on narrow screens */ << widget->metaObject()->className();
+            !widget->inherits("QToolBar")) {
+            // The inspector's width on narrow screens.
+            EXPECT_LE(widget->minimumWidth(), 400) << widget->metaObject()->className();
+        }
     }
     shell.window->rail().setOpen(true);
     EXPECT_EQ(shell.window->rail().open(), width < 1440);
@@ -134,8 +135,9 @@ TEST(MainWindow, MenusHoldEveryActionThatCanBeDone)
             inMenus.insert(action);
     }
     for (const ActionDefinition& definition : actionDefinitions()) {
-        if (shell.actions.hasHandler(definition.id))
+        if (shell.actions.hasHandler(definition.id)) {
             EXPECT_TRUE(inMenus.contains(shell.actions.action(definition.id))) << definition.name;
+        }
     }
     for (const ActionId id :
          {ActionId::ExploreDemo, ActionId::Open, ActionId::Undo, ActionId::Back, ActionId::FullScreen,
