@@ -122,24 +122,40 @@ DataDock::DataDock(const WindowParts& parts, QWidget* parent)
     connect(&measuring, &Measuring::stateChanged, this, &DataDock::showRunState);
     connect(&measuring, &Measuring::ended, this, [this] {
         askForecast();
-        showRunState();
+        noticeMeasured();
     });
-    connect(&parts.workbench, &Workbench::runChanged, this, [this] {
-        // What is complete and has the id that was measured needs no second run.
-        const auto run = m_parts.workbench.run();
-        if (run && run->complete && run->provenance.runId == m_parts.workbench.measuring().runId())
-            rememberMeasured(*run);
-        showRunState();
+    connect(&measuring, &Measuring::progressed, this, [this] {
+        if (const std::string id = m_parts.workbench.measuring().runId(); !id.empty())
+            m_runId = id;
     });
+    connect(&parts.workbench, &Workbench::runChanged, this, &DataDock::noticeMeasured);
     showRunState();
 }
 
-void DataDock::rememberMeasured(const core::RunView& run)
+void DataDock::noticeMeasured()
 {
-    m_measured = m_parts.workbench.measuring().question();
-    const QString path = QString::fromStdString(run.path.string());
-    if (m_measured && !path.isEmpty() && m_isDemo)
-        m_parts.settings.setValue(QStringLiteral("demo"), QStringLiteral("run"), path);
+    const Measuring& measuring = m_parts.workbench.measuring();
+    const auto run = m_parts.workbench.run();
+    // Without an id, the measurement was there already and is opened in place of being repeated.
+    const bool itself =
+        run && run->complete && !run->path.empty() && (m_runId.empty() || run->provenance.runId == m_runId);
+    if (m_awaited && measuring.state() == Measuring::State::Idle && itself) {
+        m_awaited = false;
+        m_measured = measuring.question();
+        if (m_isDemo)
+            m_parts.settings.setValue(QStringLiteral("demo"), QStringLiteral("run"),
+                                      QString::fromStdString(run->path.string()));
+    }
+    showRunState();
+}
+
+void DataDock::start(const core::CollectQuestion& question, bool demo)
+{
+    m_measured.reset();
+    m_runId.clear();
+    m_awaited = true;
+    m_isDemo = demo;
+    m_parts.workbench.measuring().start(question);
 }
 
 QWidget* DataDock::makeReading()
@@ -228,9 +244,7 @@ void DataDock::run()
     const auto asked = question();
     if (!asked)
         return Q_EMIT failed(tr("Choose a model that is ready and a text first."));
-    m_measured.reset();
-    m_isDemo = false;
-    m_parts.workbench.measuring().start(*asked);
+    start(*asked, false);
 }
 
 void DataDock::runDemo()
@@ -239,9 +253,7 @@ void DataDock::runDemo()
         core::CollectQuestion demo = demoQuestion(runFolder(m_parts));
         demo.threads = m_parts.settings.threads();
         show(demo);
-        m_measured.reset();
-        m_isDemo = true;
-        m_parts.workbench.measuring().start(demo);
+        start(demo, true);
     } catch (const core::Error& error) {
         Q_EMIT failed(QString::fromUtf8(error.what()));
     }

@@ -9,11 +9,6 @@
 
 class QComboBox;
 
-namespace neurostrata::core
-{
-struct RunView;
-}
-
 namespace neurostrata::ui
 {
 
@@ -54,7 +49,8 @@ private:
     QWidget* makeReading();
     void show(const core::CollectQuestion& question);
     void askForecast();
-    void rememberMeasured(const core::RunView& run);
+    void start(const core::CollectQuestion& question, bool demo);
+    void noticeMeasured();
     void showRunState();
 
     WindowParts m_parts;
@@ -67,7 +63,9 @@ private:
     std::optional<core::CollectQuestion> m_measured; ///< the last one that went through
     core::CollectQuestion m_extras;                  ///< what ways out changed: store, sites, memory limit
     bool m_runAnyway = false;
-    bool m_isDemo = false; ///< what is or was measured last
+    bool m_isDemo = false;  ///< what is or was measured last
+    bool m_awaited = false; ///< its finished run has not been seen yet
+    std::string m_runId;    ///< of it, once known
 };
 
 /// The bundled model on the bundled text: the first thing that can be seen.

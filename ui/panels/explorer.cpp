@@ -77,7 +77,6 @@ int runExplorer(const ExplorerOptions& options)
     static int count = 1;
     WatchedApplication application(count, arguments);
     QCoreApplication::setApplicationName(QStringLiteral("neurostrata"));
-    QCoreApplication::setOrganizationName(QStringLiteral("neurostrata"));
     QCoreApplication::setApplicationVersion(
         QString::fromUtf8(core::programVersion().data(), static_cast<int>(core::programVersion().size())));
     QGuiApplication::setDesktopFileName(QStringLiteral("neurostrata"));

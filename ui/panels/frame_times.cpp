@@ -13,7 +13,8 @@ namespace neurostrata::ui
 namespace
 {
 
-constexpr std::size_t mostGestures = 200'000; ///< an hour of moving the mouse
+constexpr std::int64_t longestWait = 5'000'000'000; ///< nanoseconds
+constexpr std::size_t mostGestures = 200'000;       ///< an hour of moving the mouse
 
 bool isGesture(QEvent::Type type)
 {
@@ -69,10 +70,14 @@ bool WatchedApplication::notify(QObject* receiver, QEvent* event)
     if (type == QEvent::UpdateRequest && receiver->isWidgetType() && static_cast<QWidget*>(receiver)->isWindow() &&
         !m_waiting.empty()) {
         const std::int64_t now = m_clock.nsecsElapsed();
+        // One that long ago changed nothing; this frame is of something else.
+        std::erase_if(m_waiting, [now](const Gesture& gesture) { return now - gesture.start > longestWait; });
         for (Gesture& gesture : m_waiting) {
             gesture.end = now;
             m_done.push_back(gesture);
         }
+        if (m_waiting.empty())
+            return handled;
         const Gesture last = m_waiting.back();
         m_waiting.clear();
         Q_EMIT framePainted(last.name, static_cast<double>(last.end - last.start) / 1e6);

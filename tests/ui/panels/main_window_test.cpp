@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/panels/shell_fixture.h"
+#include "ui/panels/budget_box.h"
+#include "ui/panels/corpus_box.h"
 #include "ui/panels/data_dock.h"
 #include "ui/panels/data_rail.h"
+#include "ui/panels/drop_target.h"
 #include "ui/panels/model_picker.h"
+#include "ui/panels/run_box.h"
 #include "ui/panels/session_keeper.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/status_strip.h"
@@ -13,12 +17,15 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QDockWidget>
+#include <QDragEnterEvent>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolBar>
 #include <QToolButton>
+#include <QUrl>
 
 namespace neurostrata::test
 {
@@ -156,6 +163,10 @@ TEST(MainWindow, FirstClickMeasuresTheDemoAndShowsIt)
     ASSERT_TRUE(
         eventually([&] { return shell.window->status().message().startsWith(QStringLiteral("Finished")); }, 60'000));
     EXPECT_TRUE(std::filesystem::exists(shell.folder.path() / "data" / "runs"));
+    ASSERT_TRUE(eventually([&] { return shell.window->data().runBox().state() == RunBox::State::UpToDate; }));
+    EXPECT_TRUE(shell.window->data().demoRun().has_value()) << "the next time it opens at once";
+    shell.window->data().budget().setTokens(4096);
+    EXPECT_EQ(shell.window->data().runBox().state(), RunBox::State::RunAgain);
 
     shell.window->resize(1024, 640);
     QCoreApplication::processEvents();
@@ -168,6 +179,36 @@ TEST(MainWindow, FirstClickMeasuresTheDemoAndShowsIt)
         shell.actions.trigger(ActionId::ResetLayout);
         EXPECT_TRUE(dock(*shell.window, name).isVisible()) << name;
     }
+}
+
+TEST(MainWindow, TextsAndModelsDroppedAnywhereAreChosen)
+{
+    Shell shell;
+    ASSERT_TRUE(eventually([&] { return shell.window->data().models().model().has_value(); }));
+    const auto text = writeFile(shell.folder.path() / "my text.txt", "some words to read");
+    const auto model = shell.folder.path() / "a model";
+    writeFile(model / "config.json", "{}");
+    const auto drop = [&](const std::filesystem::path& path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(Shell::text(path))});
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(shell.window.get(), &enter);
+        const auto* target = shell.window->findChild<DropTarget*>();
+        EXPECT_TRUE(target->isVisible());
+        const QString sentence = target->sentence();
+        QDropEvent dropped({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(shell.window.get(), &dropped);
+        EXPECT_FALSE(target->isVisible());
+        return sentence;
+    };
+    EXPECT_EQ(drop(text), QStringLiteral("Choose the text my text.txt as the corpus"));
+    EXPECT_EQ(shell.window->data().corpus().sources(), std::vector<std::filesystem::path>{text});
+    EXPECT_EQ(drop(model), QStringLiteral("Choose the model in the folder a model"));
+    ASSERT_TRUE(eventually([&] {
+        const auto chosen = shell.window->data().models().model();
+        return chosen && chosen->folder == model;
+    }));
+    EXPECT_EQ(shell.window->data().runBox().state(), RunBox::State::NothingToRun) << "it is no whole model";
 }
 
 TEST(SessionKeeper, SavesAndOpensTheSameView)
