@@ -128,6 +128,8 @@ void MainWindow::connectAll()
 
     connect(&m_parts.themes, &ThemeStore::changed, m_strata, [this] { m_strata->setTheme(m_parts.themes.current()); });
     connect(m_plots, &PlotCommands::gesturesChanged, m_status, &StatusStrip::setGestures);
+    connect(m_strata, &StrataPage::exportRequested, this, &MainWindow::exportRequested);
+    connect(m_neuron, &NeuronDock::exportRequested, this, &MainWindow::exportRequested);
     connect(m_plots, &PlotCommands::said, m_status, &StatusStrip::setMessage);
     connect(m_goToBox, &GoToBox::linkEntered, m_sessions, &SessionKeeper::openLink);
     connect(m_goToBox, &GoToBox::left, this, [this] { m_centre->setFocus(); });
@@ -151,7 +153,8 @@ void MainWindow::connectAll()
     connect(m_sessions, &SessionKeeper::layoutWanted, this,
             [this](const QByteArray& layout) { restoreLayout(*this, layout); });
     m_sessions->setLayoutSource([this] { return saveLayout(*this); });
-    connect(&workbench, &Workbench::strataChanged, this, &MainWindow::goToPending);
+    // Not at once: a change of the selection may still be being told.
+    connect(&workbench, &Workbench::strataChanged, this, &MainWindow::goToPending, Qt::QueuedConnection);
     connect(&workbench, &Workbench::runsChanged, this, &MainWindow::showCentre);
     connect(&workbench, &Workbench::runChanged, this, &MainWindow::showCentre);
     connect(&workbench, &Workbench::runChanged, this, &MainWindow::showTitle);

@@ -62,6 +62,8 @@ public:
 
 Q_SIGNALS:
     void errorShown();
+    /// A figure is wanted: "lines", "heatmap", "map", "neuron", "dose", "scatter".
+    void exportRequested(const QString& figure);
 
 protected:
     bool event(QEvent* event) override;
