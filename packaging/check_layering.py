@@ -5,7 +5,7 @@
 usage: check_layering.py [ROOT]    prints one line for each breach and exits 1 if there is any
 
 - app -> ui -> core, never back; nothing of these includes tests.
-- Within core a folder includes only itself and folders above it in CORE_ORDER.
+- Within core and within ui a folder includes only itself and folders above it in CORE_ORDER and UI_ORDER.
 - Project headers are named from the repository's root and exist.
 - torch only in core/model/torch (and its tests), HDF5 only in core/run, Qt never in core, QCustomPlot only in ui/plots.
 - Every source is named in the CMakeLists.txt of its own folder, and the engine's are not part of the core library.
@@ -16,6 +16,9 @@ import sys
 
 CORE_ORDER = ["base", "jobs", "io", "tokenizer", "corpus", "checkpoint", "probe", "model", "stats", "run", "analysis", "hub",
               "workflow"]
+UI_ORDER = ["theme", "session", "jobs", "models", "plots", "export", "panels"]
+ORDERS = {"core": CORE_ORDER, "ui": UI_ORDER}
+SHARED_BY_TESTS = "tests/support"  # its sources are compiled into the programs of other folders
 MAY_INCLUDE = {"core": {"core"}, "ui": {"core", "ui"}, "app": {"core", "ui", "app"}, "tests": {"core", "ui", "app", "tests"}}
 GENERATED = {"neurostrata_version.h"}
 ENGINE = "core/model/torch"
@@ -57,10 +60,11 @@ def project_breach(root, path, header):
         return "does not exist"
     if target not in MAY_INCLUDE[layer]:
         return f"is above: {layer} may include only {', '.join(sorted(MAY_INCLUDE[layer]))}"
+    if layer == target and layer in ORDERS:
+        own, other, order = path.split("/")[1], header.split("/")[1], ORDERS[layer]
+        if order.index(other) > order.index(own):
+            return f"is above: {layer}/{own} may include only {layer}/{{{','.join(order[:order.index(own) + 1])}}}"
     if layer == target == "core":
-        own, other = path.split("/")[1], header.split("/")[1]
-        if CORE_ORDER.index(other) > CORE_ORDER.index(own):
-            return f"is above: core/{own} may include only core/{{{','.join(CORE_ORDER[:CORE_ORDER.index(own) + 1])}}}"
         if inside(header, ENGINE) and not inside(path, ENGINE):
             return "belongs to the engine, which the core library does not include"
     return None
@@ -69,8 +73,8 @@ def project_breach(root, path, header):
 def source_breaches(root, file):
     path = file.relative_to(root).as_posix()
     parts = path.split("/")
-    if parts[0] == "core" and (len(parts) < 3 or parts[1] not in CORE_ORDER):
-        yield f"{path}: core/{parts[1]} is not a folder of the layering"
+    if parts[0] in ORDERS and (len(parts) < 3 or parts[1] not in ORDERS[parts[0]]):
+        yield f"{path}: {parts[0]}/{parts[1]} is not a folder of the layering"
         return
     for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
         match = INCLUDE.match(line)
@@ -109,7 +113,8 @@ def breaches(root):
                    if not inside(file.relative_to(root).as_posix(), "tests/data")]
         for file in sorted(sources):
             yield from source_breaches(root, file)
-        for folder in sorted({file.parent for file in sources} | ({root / "core"} if layer == "core" else set())):
+        folders = {file.parent for file in sources} - {root / SHARED_BY_TESTS}
+        for folder in sorted(folders | ({root / "core"} if layer == "core" else set())):
             yield from build_breaches(root, folder)
 
 

@@ -110,6 +110,7 @@ struct Measuring::Implementation {
 
     void setState(State now);
     void askForecast();
+    void startPass(const core::CollectQuestion& asked);
     void showSnapshot(const std::shared_ptr<Pass>& of);
     void finish(const JobResult<core::CollectOutcome>& result);
 
@@ -193,24 +194,28 @@ void Measuring::start(const core::CollectQuestion& asked)
     m->gate->setPaused(false);
     m->pass = std::make_shared<Pass>();
     m->setState(State::Starting);
+    m->workbench.letGoOfIncomplete([this, question] { m->startPass(question); });
+}
 
-    JobRunner& jobs = m->workbench.jobs();
-    const auto announce = [this, pass = m->pass, &jobs] { jobs.post([this, pass] { m->showSnapshot(pass); }); };
+void Measuring::Implementation::startPass(const core::CollectQuestion& asked)
+{
+    JobRunner& jobs = workbench.jobs();
+    const auto announce = [this, of = pass, &jobs] { jobs.post([this, of] { showSnapshot(of); }); };
     jobs.start<core::CollectOutcome>(
         Lane::Compute, key,
-        [question, pass = m->pass, backend = m->backend, gate = m->gate, announce](const core::JobContext& context) {
+        [asked, of = pass, measured = backend, held = gate, announce](const core::JobContext& context) {
             // The window closes: what a person's stop does, from the lane's own token.
-            const std::stop_callback closing(context.stopToken(), [&pass] { pass->stop.request_stop(); });
-            Watcher watcher(*pass, *gate, question.model, announce);
-            return std::make_shared<const core::CollectOutcome>(backend->collect(
-                question, watcher, core::JobContext(pass->stop.get_token(), [&context](const core::Progress& progress) {
-                    context.report(progress);
+            const std::stop_callback closing(context.stopToken(), [&of] { of->stop.request_stop(); });
+            Watcher watcher(*of, *held, asked.model, announce);
+            return std::make_shared<const core::CollectOutcome>(measured->collect(
+                asked, watcher, core::JobContext(of->stop.get_token(), [&context](const core::Progress& now) {
+                    context.report(now);
                 })));
         },
-        [this](const JobResult<core::CollectOutcome>& result) { m->finish(result); },
-        [this](const core::Progress& progress) {
-            m->progress = progress;
-            Q_EMIT progressed();
+        [this](const JobResult<core::CollectOutcome>& result) { finish(result); },
+        [this](const core::Progress& now) {
+            progress = now;
+            Q_EMIT q.progressed();
         });
 }
 
@@ -312,6 +317,7 @@ void Measuring::Implementation::finish(const JobResult<core::CollectOutcome>& re
         workbench.endLive(measured);
     else
         workbench.openMeasured(*result.value->path, measured);
+    workbench.takeUpIncomplete();
     if (!result.error.isEmpty())
         Q_EMIT workbench.failed(pane, result.error);
     else

@@ -24,8 +24,17 @@ QString layerKey(const std::string& id, core::Site site, int layer)
 
 } // namespace
 
+/// Touched by the file lane alone.
 struct RunLibrary::FileRun {
     std::shared_ptr<const core::Run> run;
+
+    /// What was still asked of a file that has been let go of is not wanted any more.
+    const core::Run& open() const
+    {
+        if (!run)
+            throw core::Stopped();
+        return *run;
+    }
 };
 
 struct RunLibrary::OpenedFile {
@@ -59,9 +68,9 @@ void RunLibrary::open(const std::filesystem::path& path, Opened done)
                     auto opened = std::make_shared<OpenedFile>();
                     opened->file = std::make_shared<FileRun>();
                     opened->file->run = core::openRun(path);
-                    opened->view = core::describeRun(*opened->file->run, path);
+                    opened->view = core::describeRun(opened->file->open(), path);
                     for (int layer = 0; layer < opened->view->layers; ++layer)
-                        opened->held.push_back(opened->file->run->holds(core::LayerIndex(layer)));
+                        opened->held.push_back(opened->file->open().holds(core::LayerIndex(layer)));
                     core::rememberOpenedRun(path, opened->view->provenance.runId);
                     return std::shared_ptr<const OpenedFile>(std::move(opened));
                 },
@@ -116,6 +125,7 @@ void RunLibrary::admit(const OpenedFile& opened)
                 view->sums[static_cast<std::size_t>(site)] = entry.view->sums[static_cast<std::size_t>(site)];
     }
     release(std::exchange(entry.file, opened.file));
+    m_letGo.erase(id);
     entry.view = std::move(view);
     entry.held = opened.held;
     entry.unreadable.clear();
@@ -145,6 +155,7 @@ void RunLibrary::close(const std::string& id)
     if (found == m_runs.end() || found->second.listed.live)
         return;
     release(found->second.file);
+    m_letGo.erase(id);
     m_runs.erase(found);
     Q_EMIT listChanged();
     Q_EMIT viewChanged(id);
@@ -176,7 +187,7 @@ bool RunLibrary::live(const std::string& id) const
 
 bool RunLibrary::missing(const Entry& entry, core::Site site, int layer) const
 {
-    return entry.view->sites.contains(site) && entry.held[static_cast<std::size_t>(layer)] &&
+    return entry.file && entry.view->sites.contains(site) && entry.held[static_cast<std::size_t>(layer)] &&
            !entry.unreadable.contains({site, layer}) && !entry.view->layerSums(core::LayerIndex(layer), site);
 }
 
@@ -217,7 +228,7 @@ void RunLibrary::loadLayer(Entry& entry, core::Site site, core::LayerIndex layer
     m_jobs.start<core::RunView>(
         Lane::File, layerKey(id, site, layer.value),
         [file = entry.file, view = entry.view, layer, site](const core::JobContext&) {
-            return core::withLayer(view, *file->run, layer, site);
+            return core::withLayer(view, file->open(), layer, site);
         },
         [this, id, layer, site, file = entry.file](const JobResult<core::RunView>& result) {
             const auto found = m_runs.find(id);
@@ -268,9 +279,41 @@ void RunLibrary::endLive(const std::string& id)
     const auto found = m_runs.find(id);
     if (found == m_runs.end() || !found->second.listed.live)
         return;
-    m_runs.erase(found);
+    if (const auto kept = m_letGo.find(id); kept != m_letGo.end()) {
+        found->second.listed.live = false;
+        found->second.listed.path = kept->second;
+        takeUpIncomplete();
+    } else {
+        m_runs.erase(found);
+    }
     Q_EMIT listChanged();
     Q_EMIT viewChanged(id);
+}
+
+void RunLibrary::letGoOfIncomplete(std::function<void()> done)
+{
+    for (auto& [id, entry] : m_runs) {
+        if (!entry.file || entry.view->complete)
+            continue;
+        m_letGo[id] = entry.listed.path;
+        release(std::exchange(entry.file, nullptr));
+    }
+    // After the releases: the lane keeps the order of jobs of one priority.
+    m_jobs.start<bool>(
+        Lane::File, QStringLiteral("letGo"), [](const core::JobContext&) { return std::make_shared<const bool>(true); },
+        [done = std::move(done)](const JobResult<bool>&) { done(); });
+}
+
+void RunLibrary::takeUpIncomplete()
+{
+    for (const auto& [id, path] : std::exchange(m_letGo, {})) {
+        const auto found = m_runs.find(id);
+        if (found != m_runs.end() && !found->second.listed.live)
+            open(path, [this](const std::optional<std::string>&, const QString& error) {
+                if (!error.isEmpty())
+                    Q_EMIT failed(error);
+            });
+    }
 }
 
 void RunLibrary::readNeuron(const QString& key, const std::string& id, core::NeuronId neuron, core::Site site,
@@ -282,7 +325,7 @@ void RunLibrary::readNeuron(const QString& key, const std::string& id, core::Neu
         return;
     }
     const std::shared_ptr<const core::RunView> view = found->second.view;
-    if (found->second.listed.live) {
+    if (!found->second.file) {
         m_jobs.start<core::NeuronRecord>(
             Lane::Analysis, key,
             [view, neuron, site](const core::JobContext&) { return recordFromSums(view, neuron, site); },
@@ -292,7 +335,7 @@ void RunLibrary::readNeuron(const QString& key, const std::string& id, core::Neu
     m_jobs.start<core::NeuronRecord>(
         Lane::File, key,
         [file = found->second.file, view, neuron, site](const core::JobContext&) {
-            return core::readNeuron(*file->run, view, neuron, site);
+            return core::readNeuron(file->open(), view, neuron, site);
         },
         std::move(done), {}, priority);
 }

@@ -53,8 +53,14 @@ public:
 
     /// A snapshot of the run that is being measured; takes the place of one of the same id.
     void showLive(std::shared_ptr<const core::RunView> view);
-    /// It is measured no more; without a file that was opened since, it goes.
+    /// It is measured no more; without a file that was opened since, it goes, or comes back as it was kept.
     void endLive(const std::string& id);
+
+    /// A measurement is about to write to one of the files of incomplete runs: lets go of all of them and calls `done`
+    /// when they are closed. What is in memory stays to be looked at. Runs that the measurement did not take over come
+    /// back with takeUpIncomplete().
+    void letGoOfIncomplete(std::function<void()> done);
+    void takeUpIncomplete();
 
     /// Reads a neuron of a run that is open: on the file lane, or from the snapshot of a live run. `run` is the view
     /// that the record will belong to.
@@ -71,7 +77,7 @@ private:
     struct FileRun; ///< the run as the file lane knows it
     struct Entry {
         OpenRun listed;
-        std::shared_ptr<FileRun> file; ///< null: live
+        std::shared_ptr<FileRun> file; ///< null: live, or let go of
         std::shared_ptr<const core::RunView> view;
         std::vector<bool> held;                          ///< layers that the file has
         std::set<std::pair<core::Site, int>> unreadable; ///< layers that failed, said once
@@ -85,6 +91,7 @@ private:
 
     JobRunner& m_jobs;
     std::map<std::string, Entry> m_runs;
+    std::map<std::string, std::filesystem::path> m_letGo; ///< files of incomplete runs, by run
     struct Wanted {
         std::string id;
         core::Site site = core::Site::Post;

@@ -309,6 +309,16 @@ void Workbench::endLive(const std::string& id)
         selectAnother();
 }
 
+void Workbench::letGoOfIncomplete(std::function<void()> done)
+{
+    m->library.letGoOfIncomplete(std::move(done));
+}
+
+void Workbench::takeUpIncomplete()
+{
+    m->library.takeUpIncomplete();
+}
+
 void Workbench::openMeasured(const std::filesystem::path& path, const std::string& live)
 {
     m->library.open(path, [this, live](const std::optional<std::string>& id, const QString& error) {

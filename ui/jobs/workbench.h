@@ -75,6 +75,9 @@ public:
     /// their place or it is said to have ended without one. For Measuring.
     void showLive(std::shared_ptr<const core::RunView> snapshot);
     void endLive(const std::string& id);
+    /// Closes the files of incomplete runs, which a measurement may go on with, and opens those again that it did not.
+    void letGoOfIncomplete(std::function<void()> done);
+    void takeUpIncomplete();
     /// Opens what was measured under the id `live`; selects it if that was selected or there was no snapshot.
     void openMeasured(const std::filesystem::path& path, const std::string& live);
 
