@@ -116,6 +116,19 @@ std::vector<ModelEntry> listModels()
     return models;
 }
 
+namespace
+{
+
+/// The last part of a path: what results say in place of where on this computer the model lies.
+std::string folderName(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    const std::filesystem::path whole = std::filesystem::canonical(folder, error);
+    return error || !whole.has_filename() ? folder.string() : whole.filename().string();
+}
+
+} // namespace
+
 ModelEntry resolveModel(std::string_view model)
 {
     for (const auto& [name, folder] : bundledModels()) {
@@ -126,7 +139,7 @@ ModelEntry resolveModel(std::string_view model)
     std::error_code ignored;
     const auto status = std::filesystem::status(folder, ignored);
     if (std::filesystem::is_directory(status))
-        return describe(Origin::Folder, std::string(model), folder);
+        return describe(Origin::Folder, folderName(folder), folder);
     if (std::filesystem::exists(status))
         throw Error(ErrorKind::InvalidInput,
                     fmt::format("{} is a file; name the folder that holds config.json, the weights and the tokenizer.",

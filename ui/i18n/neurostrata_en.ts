@@ -4,170 +4,170 @@
 <context>
     <name>HistogramPlot</name>
     <message numerus="yes">
-        <source>Only %n long token(s): too few to judge.</source>
+        <source>Only %Ln long token(s): too few to judge.</source>
         <translation>
-            <numerusform>Only %n long token: too few to judge.</numerusform>
-            <numerusform>Only %n long tokens: too few to judge.</numerusform>
+            <numerusform>Only %Ln long token: too few to judge.</numerusform>
+            <numerusform>Only %Ln long tokens: too few to judge.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Only %n short token(s): too few to judge.</source>
+        <source>Only %Ln short token(s): too few to judge.</source>
         <translation>
-            <numerusform>Only %n short token: too few to judge.</numerusform>
-            <numerusform>Only %n short tokens: too few to judge.</numerusform>
+            <numerusform>Only %Ln short token: too few to judge.</numerusform>
+            <numerusform>Only %Ln short tokens: too few to judge.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>with %n value(s) below</source>
+        <source>with %Ln value(s) below</source>
         <translation>
-            <numerusform>with %n value below</numerusform>
-            <numerusform>with %n values below</numerusform>
+            <numerusform>with %Ln value below</numerusform>
+            <numerusform>with %Ln values below</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>with %n value(s) beyond</source>
+        <source>with %Ln value(s) beyond</source>
         <translation>
-            <numerusform>with %n value beyond</numerusform>
-            <numerusform>with %n values beyond</numerusform>
+            <numerusform>with %Ln value beyond</numerusform>
+            <numerusform>with %Ln values beyond</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n analysed token(s) are too few for any statistic.</source>
+        <source>%Ln analysed token(s) are too few for any statistic.</source>
         <translation>
-            <numerusform>%n analysed token is too few for any statistic.</numerusform>
-            <numerusform>%n analysed tokens are too few for any statistic.</numerusform>
+            <numerusform>%Ln analysed token is too few for any statistic.</numerusform>
+            <numerusform>%Ln analysed tokens are too few for any statistic.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>n = %1 · %n type(s)</source>
+        <source>n = %1 · %Ln type(s)</source>
         <translation>
-            <numerusform>n = %1 · %n type</numerusform>
-            <numerusform>n = %1 · %n types</numerusform>
+            <numerusform>n = %1 · %Ln type</numerusform>
+            <numerusform>n = %1 · %Ln types</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::ForecastBox</name>
     <message numerus="yes">
-        <source>about %n s</source>
+        <source>about %Ln s</source>
         <translation>
-            <numerusform>about %n s</numerusform>
-            <numerusform>about %n s</numerusform>
+            <numerusform>about %Ln s</numerusform>
+            <numerusform>about %Ln s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n min</source>
+        <source>about %Ln min</source>
         <translation>
-            <numerusform>about %n min</numerusform>
-            <numerusform>about %n min</numerusform>
+            <numerusform>about %Ln min</numerusform>
+            <numerusform>about %Ln min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n h</source>
+        <source>about %Ln h</source>
         <translation>
-            <numerusform>about %n h</numerusform>
-            <numerusform>about %n h</numerusform>
+            <numerusform>about %Ln h</numerusform>
+            <numerusform>about %Ln h</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::HeatmapPlot</name>
     <message numerus="yes">
-        <source>Heatmap of %n layer(s): neurons per bin of the measure</source>
+        <source>Heatmap of %Ln layer(s): neurons per bin of the measure</source>
         <translation>
-            <numerusform>Heatmap of %n layer: neurons per bin of the measure</numerusform>
-            <numerusform>Heatmap of %n layers: neurons per bin of the measure</numerusform>
+            <numerusform>Heatmap of %Ln layer: neurons per bin of the measure</numerusform>
+            <numerusform>Heatmap of %Ln layers: neurons per bin of the measure</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n neuron(s)</source>
+        <source>%Ln neuron(s)</source>
         <translation>
-            <numerusform>%n neuron</numerusform>
-            <numerusform>%n neurons</numerusform>
+            <numerusform>%Ln neuron</numerusform>
+            <numerusform>%Ln neurons</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::MainWindow</name>
     <message numerus="yes">
-        <source>%n run(s) of this session cannot be found.</source>
+        <source>%Ln run(s) of this session cannot be found.</source>
         <translation>
-            <numerusform>%n run of this session cannot be found.</numerusform>
-            <numerusform>%n runs of this session cannot be found.</numerusform>
+            <numerusform>%Ln run of this session cannot be found.</numerusform>
+            <numerusform>%Ln runs of this session cannot be found.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::MapPlot</name>
     <message numerus="yes">
-        <source>Map of %n layer(s), neurons from left to right</source>
+        <source>Map of %Ln layer(s), neurons from left to right</source>
         <translation>
-            <numerusform>Map of %n layer, neurons from left to right</numerusform>
-            <numerusform>Map of %n layers, neurons from left to right</numerusform>
+            <numerusform>Map of %Ln layer, neurons from left to right</numerusform>
+            <numerusform>Map of %Ln layers, neurons from left to right</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::PinnedList</name>
     <message numerus="yes">
-        <source>All %n slots are taken: unpin one first.</source>
+        <source>All %Ln slots are taken: unpin one first.</source>
         <translation>
-            <numerusform>All %n slots are taken: unpin one first.</numerusform>
-            <numerusform>All %n slots are taken: unpin one first.</numerusform>
+            <numerusform>All %Ln slots are taken: unpin one first.</numerusform>
+            <numerusform>All %Ln slots are taken: unpin one first.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::ScatterPlot</name>
     <message numerus="yes">
-        <source>%n token(s) as dots over lengths %1 to %2</source>
+        <source>%Ln token(s) as dots over lengths %1 to %2</source>
         <translation>
-            <numerusform>%n token as dots over lengths %1 to %2</numerusform>
-            <numerusform>%n tokens as dots over lengths %1 to %2</numerusform>
+            <numerusform>%Ln token as dots over lengths %1 to %2</numerusform>
+            <numerusform>%Ln tokens as dots over lengths %1 to %2</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::StatusStrip</name>
     <message numerus="yes">
-        <source>%n s left</source>
+        <source>%Ln s left</source>
         <translation>
-            <numerusform>%n s left</numerusform>
-            <numerusform>%n s left</numerusform>
+            <numerusform>%Ln s left</numerusform>
+            <numerusform>%Ln s left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min left</source>
+        <source>%Ln min left</source>
         <translation>
-            <numerusform>%n min left</numerusform>
-            <numerusform>%n min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::TryPanel</name>
     <message numerus="yes">
-        <source>The text is longer than %n token(s); only these are shown.</source>
+        <source>The text is longer than %Ln token(s); only these are shown.</source>
         <translation>
-            <numerusform>The text is longer than %n token; only these are shown.</numerusform>
-            <numerusform>The text is longer than %n tokens; only these are shown.</numerusform>
+            <numerusform>The text is longer than %Ln token; only these are shown.</numerusform>
+            <numerusform>The text is longer than %Ln tokens; only these are shown.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>neurostrata::ui::TryTokens</name>
     <message numerus="yes">
-        <source>%n token(s)</source>
+        <source>%Ln token(s)</source>
         <translation>
-            <numerusform>%n token</numerusform>
-            <numerusform>%n tokens</numerusform>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 · activation %2 · %n character(s)</source>
+        <source>%1 · activation %2 · %Ln character(s)</source>
         <translation>
-            <numerusform>%1 · activation %2 · %n character</numerusform>
-            <numerusform>%1 · activation %2 · %n characters</numerusform>
+            <numerusform>%1 · activation %2 · %Ln character</numerusform>
+            <numerusform>%1 · activation %2 · %Ln characters</numerusform>
         </translation>
     </message>
 </context>

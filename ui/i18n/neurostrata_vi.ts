@@ -278,15 +278,15 @@
         <translation>Không có token nào ngắn hơn %1: hãy dời T.</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n long token(s): too few to judge.</source>
+        <source>Only %Ln long token(s): too few to judge.</source>
         <translation>
-            <numerusform>Chỉ có %n token dài: quá ít để kết luận.</numerusform>
+            <numerusform>Chỉ có %Ln token dài: quá ít để kết luận.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Only %n short token(s): too few to judge.</source>
+        <source>Only %Ln short token(s): too few to judge.</source>
         <translation>
-            <numerusform>Chỉ có %n token ngắn: quá ít để kết luận.</numerusform>
+            <numerusform>Chỉ có %Ln token ngắn: quá ít để kết luận.</numerusform>
         </translation>
     </message>
     <message>
@@ -302,15 +302,15 @@
         <translation>giá trị kích hoạt từ %1 đến %2</translation>
     </message>
     <message numerus="yes">
-        <source>with %n value(s) below</source>
+        <source>with %Ln value(s) below</source>
         <translation>
-            <numerusform>gồm %n giá trị thấp hơn</numerusform>
+            <numerusform>gồm %Ln giá trị thấp hơn</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>with %n value(s) beyond</source>
+        <source>with %Ln value(s) beyond</source>
         <translation>
-            <numerusform>gồm %n giá trị cao hơn</numerusform>
+            <numerusform>gồm %Ln giá trị cao hơn</numerusform>
         </translation>
     </message>
     <message>
@@ -326,9 +326,9 @@
         <translation>%1 trong %2 giá trị kích hoạt không hữu hạn nên không tính gì cho nơ-ron này.</translation>
     </message>
     <message numerus="yes">
-        <source>%n analysed token(s) are too few for any statistic.</source>
+        <source>%Ln analysed token(s) are too few for any statistic.</source>
         <translation>
-            <numerusform>%n token được phân tích là quá ít cho mọi thống kê.</numerusform>
+            <numerusform>%Ln token được phân tích là quá ít cho mọi thống kê.</numerusform>
         </translation>
     </message>
     <message>
@@ -380,9 +380,9 @@
         <translation>giá trị kích hoạt (tất cả %1 token)</translation>
     </message>
     <message numerus="yes">
-        <source>n = %1 · %n type(s)</source>
+        <source>n = %1 · %Ln type(s)</source>
         <translation>
-            <numerusform>n = %1 · %n loại</numerusform>
+            <numerusform>n = %1 · %Ln loại</numerusform>
         </translation>
     </message>
     <message>
@@ -1478,21 +1478,21 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
 <context>
     <name>neurostrata::ui::ForecastBox</name>
     <message numerus="yes">
-        <source>about %n s</source>
+        <source>about %Ln s</source>
         <translation>
-            <numerusform>khoảng %n giây</numerusform>
+            <numerusform>khoảng %Ln giây</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n min</source>
+        <source>about %Ln min</source>
         <translation>
-            <numerusform>khoảng %n phút</numerusform>
+            <numerusform>khoảng %Ln phút</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n h</source>
+        <source>about %Ln h</source>
         <translation>
-            <numerusform>khoảng %n giờ</numerusform>
+            <numerusform>khoảng %Ln giờ</numerusform>
         </translation>
     </message>
     <message>
@@ -1623,9 +1623,9 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>nhấp chọn một nơ-ron của ô, nhấp nữa chọn kế tiếp  ·  Ctrl-nhấp ghim  ·  kéo trên trục r để quét chọn</translation>
     </message>
     <message numerus="yes">
-        <source>Heatmap of %n layer(s): neurons per bin of the measure</source>
+        <source>Heatmap of %Ln layer(s): neurons per bin of the measure</source>
         <translation>
-            <numerusform>Biểu đồ nhiệt của %n tầng: số nơ-ron theo ô của đại lượng</numerusform>
+            <numerusform>Biểu đồ nhiệt của %Ln tầng: số nơ-ron theo ô của đại lượng</numerusform>
         </translation>
     </message>
     <message>
@@ -1653,9 +1653,9 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>L%1 · %2 đến %3</translation>
     </message>
     <message numerus="yes">
-        <source>%n neuron(s)</source>
+        <source>%Ln neuron(s)</source>
         <translation>
-            <numerusform>%n nơ-ron</numerusform>
+            <numerusform>%Ln nơ-ron</numerusform>
         </translation>
     </message>
     <message>
@@ -1854,9 +1854,9 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>Tất cả (*.h5 *.h5.partial *.nsession *.png *.svg *.pdf *.txt *.jsonl *.gz *.zst);;Lượt chạy (*.h5 *.partial);;Phiên (*.nsession);;Hình đã xuất (*.png *.svg *.pdf);;Mọi tệp (*)</translation>
     </message>
     <message numerus="yes">
-        <source>%n run(s) of this session cannot be found.</source>
+        <source>%Ln run(s) of this session cannot be found.</source>
         <translation>
-            <numerusform>Không tìm thấy %n lượt chạy của phiên này.</numerusform>
+            <numerusform>Không tìm thấy %Ln lượt chạy của phiên này.</numerusform>
         </translation>
     </message>
     <message>
@@ -1900,9 +1900,9 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>nhấp chọn  ·  Ctrl-nhấp ghim  ·  kéo dòng: tầng  ·  lăn chuột phóng đến từng nơ-ron</translation>
     </message>
     <message numerus="yes">
-        <source>Map of %n layer(s), neurons from left to right</source>
+        <source>Map of %Ln layer(s), neurons from left to right</source>
         <translation>
-            <numerusform>Bản đồ %n tầng, nơ-ron từ trái sang phải</numerusform>
+            <numerusform>Bản đồ %Ln tầng, nơ-ron từ trái sang phải</numerusform>
         </translation>
     </message>
     <message>
@@ -2337,9 +2337,9 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>Ctrl-nhấp hoặc P để ghim nơ-ron.</translation>
     </message>
     <message numerus="yes">
-        <source>All %n slots are taken: unpin one first.</source>
+        <source>All %Ln slots are taken: unpin one first.</source>
         <translation>
-            <numerusform>Cả %n chỗ đã dùng: hãy bỏ ghim một nơ-ron trước.</numerusform>
+            <numerusform>Cả %Ln chỗ đã dùng: hãy bỏ ghim một nơ-ron trước.</numerusform>
         </translation>
     </message>
 </context>
@@ -2442,9 +2442,9 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>Không có giá trị kích hoạt đã lưu để hiện.</translation>
     </message>
     <message numerus="yes">
-        <source>%n token(s) as dots over lengths %1 to %2</source>
+        <source>%Ln token(s) as dots over lengths %1 to %2</source>
         <translation>
-            <numerusform>%n token dưới dạng chấm trên các độ dài %1 đến %2</numerusform>
+            <numerusform>%Ln token dưới dạng chấm trên các độ dài %1 đến %2</numerusform>
         </translation>
     </message>
     <message>
@@ -2706,15 +2706,15 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
 <context>
     <name>neurostrata::ui::StatusStrip</name>
     <message numerus="yes">
-        <source>%n s left</source>
+        <source>%Ln s left</source>
         <translation>
-            <numerusform>còn %n giây</numerusform>
+            <numerusform>còn %Ln giây</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min left</source>
+        <source>%Ln min left</source>
         <translation>
-            <numerusform>còn %n phút</numerusform>
+            <numerusform>còn %Ln phút</numerusform>
         </translation>
     </message>
     <message>
@@ -3041,9 +3041,9 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>Văn bản này không có token nào.</translation>
     </message>
     <message numerus="yes">
-        <source>The text is longer than %n token(s); only these are shown.</source>
+        <source>The text is longer than %Ln token(s); only these are shown.</source>
         <translation>
-            <numerusform>Văn bản dài hơn %n token; chỉ hiện chừng đó.</numerusform>
+            <numerusform>Văn bản dài hơn %Ln token; chỉ hiện chừng đó.</numerusform>
         </translation>
     </message>
     <message>
@@ -3074,9 +3074,9 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>Các token của văn bản, tô màu theo giá trị kích hoạt</translation>
     </message>
     <message numerus="yes">
-        <source>%n token(s)</source>
+        <source>%Ln token(s)</source>
         <translation>
-            <numerusform>%n token</numerusform>
+            <numerusform>%Ln token</numerusform>
         </translation>
     </message>
     <message>
@@ -3088,14 +3088,25 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1 · activation %2 · %n character(s)</source>
+        <source>%1 · activation %2 · %Ln character(s)</source>
         <translation>
-            <numerusform>%1 · giá trị kích hoạt %2 · %n ký tự</numerusform>
+            <numerusform>%1 · giá trị kích hoạt %2 · %Ln ký tự</numerusform>
         </translation>
     </message>
     <message>
         <source>Find neurons that like this token</source>
         <translation>Tìm nơ-ron ưa token này</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::WatchedApplication</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>Không đủ bộ nhớ cho việc này.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: %1</source>
+        <translation>Đã xảy ra lỗi bất ngờ: %1</translation>
     </message>
 </context>
 <context>

@@ -110,6 +110,7 @@ int runExplorer(const ExplorerOptions& options)
     History history;
     MainWindow window({workbench, themes, settings, actions, walk, history, writableFolder()});
     showFrameTimes(actions, application, window, !options.traceUi.empty());
+    QObject::connect(&application, &WatchedApplication::handlerFailed, &window, &MainWindow::showError);
     if (!options.traceUi.empty())
         application.setWatching(true);
 

@@ -25,10 +25,10 @@ QString bytes(std::uint64_t count)
 QString duration(double seconds)
 {
     if (seconds < 90)
-        return ForecastBox::tr("about %n s", "", std::max(1, static_cast<int>(std::lround(seconds))));
+        return ForecastBox::tr("about %Ln s", "", std::max(1, static_cast<int>(std::lround(seconds))));
     if (seconds < 90 * 60)
-        return ForecastBox::tr("about %n min", "", static_cast<int>(std::lround(seconds / 60)));
-    return ForecastBox::tr("about %n h", "", static_cast<int>(std::lround(seconds / 3600)));
+        return ForecastBox::tr("about %Ln min", "", static_cast<int>(std::lround(seconds / 60)));
+    return ForecastBox::tr("about %Ln h", "", static_cast<int>(std::lround(seconds / 3600)));
 }
 
 QString wayText(const core::WayOut& way)

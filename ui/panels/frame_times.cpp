@@ -58,14 +58,26 @@ void WatchedApplication::setWatching(bool on)
     m_waiting.clear();
 }
 
+bool WatchedApplication::deliver(QObject* receiver, QEvent* event)
+{
+    try {
+        return QApplication::notify(receiver, event);
+    } catch (const std::bad_alloc&) {
+        Q_EMIT handlerFailed(tr("There is not enough memory for this."));
+    } catch (const std::exception& error) {
+        Q_EMIT handlerFailed(tr("Something unexpected went wrong: %1").arg(QString::fromUtf8(error.what())));
+    }
+    return true;
+}
+
 bool WatchedApplication::notify(QObject* receiver, QEvent* event)
 {
     if (!m_watching)
-        return QApplication::notify(receiver, event);
+        return deliver(receiver, event);
     const QEvent::Type type = event->type();
     if (isGesture(type) && event->spontaneous() && receiver->isWidgetType() && m_done.size() < mostGestures)
         m_waiting.push_back({gestureName(receiver, type), m_clock.nsecsElapsed(), 0});
-    const bool handled = QApplication::notify(receiver, event);
+    const bool handled = deliver(receiver, event);
     // A window paints all that is dirty in it when it is asked to update.
     if (type == QEvent::UpdateRequest && receiver->isWidgetType() && static_cast<QWidget*>(receiver)->isWindow() &&
         !m_waiting.empty()) {

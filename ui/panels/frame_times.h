@@ -25,12 +25,16 @@ public:
     /// Milliseconds of the gestures of one name, in order ("MouseButtonPress HeatmapPlot").
     std::vector<double> latencies(const QString& name) const;
 
+    /// A defect that throws ends what was being done, not the explorer.
     bool notify(QObject* receiver, QEvent* event) override;
 
 Q_SIGNALS:
+    /// An event's handler threw: one sentence about it.
+    void handlerFailed(const QString& sentence);
     void framePainted(const QString& gesture, double milliseconds);
 
 private:
+    bool deliver(QObject* receiver, QEvent* event);
     struct Gesture {
         QString name;
         std::int64_t start = 0, end = 0; ///< nanoseconds since watching began

@@ -21,6 +21,7 @@
 #include "ui/panels/vertical_scroll.h"
 #include "ui/panels/window_commands.h"
 #include "ui/panels/window_layout.h"
+#include "ui/plots/lines_plot.h"
 #include "ui/plots/map_plot.h"
 #include "ui/session/settings.h"
 
@@ -211,6 +212,8 @@ void MainWindow::showCentre()
         m_tableDock->setVisible(any);
         m_neuronDock->setVisible(any);
         applyDefaultSizes();
+        if (any)
+            m_strata->lines().setFocus();
     }
 }
 
@@ -242,7 +245,7 @@ void MainWindow::chooseAndOpen()
 
 void MainWindow::askForMissing(const QStringList& ids)
 {
-    const QString text = tr("%n run(s) of this session cannot be found.", "", static_cast<int>(ids.size()));
+    const QString text = tr("%Ln run(s) of this session cannot be found.", "", static_cast<int>(ids.size()));
     QMessageBox box(QMessageBox::Question, tr("Locate runs"), text, QMessageBox::Cancel, this);
     box.setInformativeText(tr("Choose the folder they lie in now; they are recognised by their ids: %1")
                                .arg(ids.join(QStringLiteral(", "))));

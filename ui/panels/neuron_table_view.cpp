@@ -44,6 +44,24 @@ int neededWidth(core::NeuronColumn column, const QFontMetrics& metrics, const QS
            2 * padding;
 }
 
+/// Shows the order before the title, which Qt would draw over.
+class NeuronHeader : public QHeaderView
+{
+public:
+    explicit NeuronHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {}
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        option->sortIndicator = QStyleOptionHeader::None;
+        if (!isSortIndicatorShown() || section != sortIndicatorSection())
+            return;
+        const bool descending = sortIndicatorOrder() == Qt::DescendingOrder;
+        option->text = (descending ? QStringLiteral("\u25BC ") : QStringLiteral("\u25B2 ")) + option->text;
+    }
+};
+
 } // namespace
 
 void NeuronDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -80,6 +98,7 @@ NeuronTableView::NeuronTableView(NeuronTableModel& model, ThemeStore& themes, QW
 {
     setObjectName(QStringLiteral("neuronTable"));
     setAccessibleName(tr("Neurons"));
+    setHorizontalHeader(new NeuronHeader(this));
     setModel(&model);
     setItemDelegate(new NeuronDelegate(themes, this));
     setSelectionBehavior(QAbstractItemView::SelectRows);

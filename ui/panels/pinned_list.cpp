@@ -177,7 +177,7 @@ void PinnedList::showValues()
 
 void PinnedList::showFull()
 {
-    m_hint->setText(tr("All %n slots are taken: unpin one first.", "", maximumPins));
+    m_hint->setText(tr("All %Ln slots are taken: unpin one first.", "", maximumPins));
     m_hint->setVisible(true);
 }
 

@@ -32,8 +32,8 @@ QString timeLeft(double seconds)
     if (seconds < 0)
         return {};
     if (seconds < 90)
-        return StatusStrip::tr("%n s left", "", std::max(1, static_cast<int>(std::lround(seconds))));
-    return StatusStrip::tr("%n min left", "", static_cast<int>(std::lround(seconds / 60)));
+        return StatusStrip::tr("%Ln s left", "", std::max(1, static_cast<int>(std::lround(seconds))));
+    return StatusStrip::tr("%Ln min left", "", static_cast<int>(std::lround(seconds / 60)));
 }
 
 } // namespace

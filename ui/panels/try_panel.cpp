@@ -221,7 +221,7 @@ void TryPanel::showAnswer(std::shared_ptr<const core::TryAnswer> answer)
     clearRows();
     m_answer = std::move(answer);
     say(m_answer->tokens.empty() ? tr("There is no token in this text.")
-        : m_answer->cut          ? tr("The text is longer than %n token(s); only these are shown.", nullptr,
+        : m_answer->cut          ? tr("The text is longer than %Ln token(s); only these are shown.", nullptr,
                                       static_cast<int>(m_answer->tokens.size()))
                                  : QString());
     for (std::size_t i = 0; i < m_answer->values.size() && i < m_asked.size(); ++i) {

@@ -64,7 +64,7 @@ void TryTokens::setAnswer(std::shared_ptr<const core::TryAnswer> answer, std::si
     if (!(m_limit > 0))
         m_limit = 1;
     measure();
-    setAccessibleDescription(m_answer ? tr("%n token(s)", nullptr, static_cast<int>(m_answer->tokens.size()))
+    setAccessibleDescription(m_answer ? tr("%Ln token(s)", nullptr, static_cast<int>(m_answer->tokens.size()))
                                       : QString());
 }
 
@@ -202,7 +202,7 @@ QString TryTokens::tokenTip(int token) const
     const auto i = static_cast<std::size_t>(token);
     if (!m_answer || m_row >= m_answer->values.size() || i >= m_answer->values[m_row].size())
         return {};
-    return tr("%1 · activation %2 · %n character(s)", nullptr, m_answer->tokens[i].length)
+    return tr("%1 · activation %2 · %Ln character(s)", nullptr, m_answer->tokens[i].length)
         .arg(m_pieces[i].text, shownNumber(static_cast<double>(m_answer->values[m_row][i])));
 }
 

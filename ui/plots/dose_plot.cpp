@@ -110,11 +110,16 @@ void DosePlot::setPoints(std::vector<core::DosePoint> points, core::LengthUnit u
     drawPoints();
     drawThresholds();
     double lower = 0, upper = 0;
-    for (const core::DosePoint& point : m_points)
+    for (const core::DosePoint& point : m_points) {
+        if (point.n == 0)
+            continue;
+        lower = std::min(lower, point.mean);
+        upper = std::max(upper, point.mean);
         if (point.n >= fewTokens || m_points.size() < 3) { // a wide interval of a few tokens would flatten the rest
-            lower = std::min({lower, point.lower, point.mean});
-            upper = std::max({upper, point.upper, point.mean});
+            lower = std::min(lower, point.lower);
+            upper = std::max(upper, point.upper);
         }
+    }
     const double span = upper > lower ? upper - lower : 1;
     setHome({0.4, lastLength() + 0.6}, {lower - 0.04 * span, upper + 0.16 * span});
     describe();
@@ -297,6 +302,8 @@ bool DosePlot::dragStarts(const QPointF& position, Qt::KeyboardModifiers)
 {
     m_dragged = edgeAt(position);
     m_beforeDrag = m_split;
+    if (m_dragged != Edge::None)
+        showTip({}, {});
     return m_dragged != Edge::None;
 }
 

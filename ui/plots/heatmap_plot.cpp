@@ -59,7 +59,7 @@ void HeatmapPlot::dataChanged()
     m_map->setDataRange({0, options().heatmapShare ? m_largest : std::log1p(m_largest)});
     plot().xAxis->setLabel(strata() ? measureTitle(strata()->question.measure) : QString());
     setHome(QCPRange(-extent(), extent()), QCPRange(-0.5, std::max(1, layers) - 0.5));
-    plot().setAccessibleDescription(tr("Heatmap of %n layer(s): neurons per bin of the measure", nullptr, layers));
+    plot().setAccessibleDescription(tr("Heatmap of %Ln layer(s): neurons per bin of the measure", nullptr, layers));
 }
 
 void HeatmapPlot::themeChanged()
@@ -198,7 +198,7 @@ QString HeatmapPlot::tipOf(const Cell& cell) const
     const double from = strata()->lower + cell.bin * binWidth;
     const auto count = s.density.count[static_cast<std::size_t>(cell.bin)];
     const QString range = tr("L%1 · %2 to %3").arg(cell.layer).arg(shownSigned(from), shownSigned(from + binWidth));
-    const QString neurons = tr("%n neuron(s)", nullptr, static_cast<int>(count));
+    const QString neurons = tr("%Ln neuron(s)", nullptr, static_cast<int>(count));
     if (count == 0)
         return tr("%1 · %2", "range · number of neurons").arg(range, neurons);
     const auto nearest =

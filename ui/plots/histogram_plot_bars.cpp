@@ -59,8 +59,8 @@ QString smallGroup(const core::GroupedHistogram& histogram, core::LengthGroup gr
         return longer ? Text::tr("No token is longer than %1: move T.").arg(split.above)
                       : Text::tr("No token is shorter than %1: move T.").arg(split.below);
     if (shape.n < fewTokens)
-        return longer ? Text::tr("Only %n long token(s): too few to judge.", nullptr, static_cast<int>(shape.n))
-                      : Text::tr("Only %n short token(s): too few to judge.", nullptr, static_cast<int>(shape.n));
+        return longer ? Text::tr("Only %Ln long token(s): too few to judge.", nullptr, static_cast<int>(shape.n))
+                      : Text::tr("Only %Ln short token(s): too few to judge.", nullptr, static_cast<int>(shape.n));
     if (shape.types == 1)
         return longer
                    ? Text::tr("All long tokens are one and the same word piece: this is the shape of one token type.")
@@ -147,9 +147,9 @@ QString binTip(const core::GroupedHistogram& histogram, int bin)
     QStringList lines;
     lines << Text::tr("activation %1 to %2").arg(shownNumber(histogram.edges[b]), shownNumber(histogram.edges[b + 1]));
     if (bin == 0 && histogram.below > 0)
-        lines << Text::tr("with %n value(s) below", nullptr, static_cast<int>(histogram.below));
+        lines << Text::tr("with %Ln value(s) below", nullptr, static_cast<int>(histogram.below));
     if (b + 2 == histogram.edges.size() && histogram.beyond > 0)
-        lines << Text::tr("with %n value(s) beyond", nullptr, static_cast<int>(histogram.beyond));
+        lines << Text::tr("with %Ln value(s) beyond", nullptr, static_cast<int>(histogram.beyond));
     for (const core::LengthGroup group : groups) {
         const core::GroupShape& shape = histogram.group[static_cast<std::size_t>(group)];
         if (shape.n > 0 && b < shape.count.size())
@@ -174,7 +174,7 @@ std::optional<HistogramNotice> histogramNotice(const core::NeuronRecord& record,
                                true};
     if (s.state == core::NeuronState::TooFew)
         return HistogramNotice{
-            Text::tr("%n analysed token(s) are too few for any statistic.", nullptr, static_cast<int>(s.n)), true};
+            Text::tr("%Ln analysed token(s) are too few for any statistic.", nullptr, static_cast<int>(s.n)), true};
     if (const auto none = withoutValues(record))
         return none;
     QStringList sentences;

@@ -166,6 +166,7 @@ void HistogramGraphics::applyColours()
         g.median->setBrush(m_theme.panel);
     }
     for (QCPItemText* text : {m_below, m_beyond}) {
+        text->setBrush(m_theme.panel);
         text->setColor(m_theme.muted);
         text->setFont(m_theme.secondary());
     }
@@ -307,7 +308,7 @@ void HistogramGraphics::drawLegend()
             const core::GroupShape& shape = m_histogram->group[g];
             const QString name = groupText(order[i]) + QLatin1Char(' ') + groupRuleText(order[i], m_histogram->split);
             const QString sizes =
-                Text::tr("n = %1 · %n type(s)", nullptr, static_cast<int>(shape.types)).arg(shownCount(shape.n));
+                Text::tr("n = %1 · %Ln type(s)", nullptr, static_cast<int>(shape.types)).arg(shownCount(shape.n));
             rows[i] = {order[i],
                        m_bars.shown[g] ? Text::tr("%1   %2").arg(name, sizes)
                                        : Text::tr("%1   %2 (off)").arg(name, sizes),

@@ -81,7 +81,7 @@ void MapPlot::setStrata(std::shared_ptr<const core::Strata> strata)
         m_map->setDataRange({-m_strata->limit, m_strata->limit});
     setHome(QCPRange(0, width), QCPRange(-0.5, layers - 0.5));
     setOrder(m_order);
-    plot().setAccessibleDescription(tr("Map of %n layer(s), neurons from left to right", nullptr, layers));
+    plot().setAccessibleDescription(tr("Map of %Ln layer(s), neurons from left to right", nullptr, layers));
 }
 
 void MapPlot::setOrder(core::StrataMap::Order order)

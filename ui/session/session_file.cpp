@@ -56,6 +56,8 @@ std::string text(const Json& value, const char* key, const fs::path& path)
 /// A path as the session file writes it; what lies on no common tree stays absolute.
 std::string relativeText(const fs::path& path, const fs::path& folder)
 {
+    if (path.empty())
+        return {};
     const fs::path relative = path.lexically_normal().lexically_relative(folder);
     return (relative.empty() ? path : relative).generic_string();
 }
@@ -75,9 +77,10 @@ void readRuns(SessionFile& session, const Json& runs, const fs::path& path)
         if (!run.is_object() || !run.contains("id") || !run.contains("path"))
             throwWrong(path, "has a run without id and path");
         const std::string file = text(run["path"], "path", path);
-        if (file.empty() || file.find('\0') != std::string::npos)
+        if (file.find('\0') != std::string::npos)
             throwWrong(path, "has a run without a usable path");
-        session.runs.push_back({text(run["id"], "id", path), (folderOf(path) / file).lexically_normal()});
+        session.runs.push_back(
+            {text(run["id"], "id", path), file.empty() ? fs::path() : (folderOf(path) / file).lexically_normal()});
     }
 }
 
@@ -167,7 +170,9 @@ void saveSession(const SessionFile& session, const fs::path& path)
                   {"layout", session.layout},
                   {"notes", session.notes}};
     for (const SessionRun& run : session.runs)
-        known["runs"].push_back({{"id", run.id}, {"path", relativeText(fs::absolute(run.path), folderOf(path))}});
+        known["runs"].push_back(
+            {{"id", run.id},
+             {"path", relativeText(run.path.empty() ? run.path : fs::absolute(run.path), folderOf(path))}});
     keep(known, Json::parse(session.otherKeys));
     for (const auto& [key, value] : known.items())
         out[key] = value;

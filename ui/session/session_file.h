@@ -13,7 +13,7 @@ namespace neurostrata::ui
 
 struct SessionRun {
     std::string id;
-    std::filesystem::path path; ///< absolute here, relative to the session in the file
+    std::filesystem::path path; ///< absolute here, relative to the session in the file; empty: still measured
     friend bool operator==(const SessionRun&, const SessionRun&) = default;
 };
 

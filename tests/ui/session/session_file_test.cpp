@@ -50,6 +50,15 @@ TEST(SessionFile, HoldsPathsFromWhereItLies)
     EXPECT_EQ(loadSession(folder / "moved/a.nsession").runs[0].path, folder / "moved/runs/a.h5");
 }
 
+TEST(SessionFile, NamesARunThatIsStillMeasuredByItsIdAlone)
+{
+    const TemporaryFolder folder;
+    SessionFile session;
+    session.runs = {{"7f3a91c4d2e8", {}}};
+    saveSession(session, folder / "a.nsession");
+    EXPECT_EQ(loadSession(folder / "a.nsession"), session);
+}
+
 TEST(SessionFile, KeepsWhatItDoesNotKnow)
 {
     const TemporaryFolder folder;
