@@ -2997,12 +2997,12 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>Văn bản đi qua mô hình của lượt chạy này; không gì rời khỏi máy</translation>
     </message>
     <message>
-        <source>selected neuron</source>
-        <translation>nơ-ron đang chọn</translation>
+        <source>selected</source>
+        <translation>đang chọn</translation>
     </message>
     <message>
-        <source>pinned neurons</source>
-        <translation>nơ-ron đã ghim</translation>
+        <source>pinned</source>
+        <translation>đã ghim</translation>
     </message>
     <message>
         <source>Neurons to try</source>

@@ -25,6 +25,19 @@ namespace
 
 constexpr int goToWidth = 210;
 
+/// The title with its first letter that no other menu has as Alt's letter; chosen here, so that translations need not.
+QString withLetter(QString title, QString& taken)
+{
+    for (int i = 0; i < title.size(); ++i) {
+        const QChar letter = title[i].toLower();
+        if (!letter.isLetter() || letter.unicode() > 'z' || taken.contains(letter))
+            continue;
+        taken += letter;
+        return title.insert(i, QLatin1Char('&'));
+    }
+    return title;
+}
+
 } // namespace
 
 QStringList MainWindow::recentThings() const
@@ -85,8 +98,9 @@ void MainWindow::makeToolBar()
 
 void MainWindow::makeMenus()
 {
+    QString letters;
     for (const ActionCategory category : allActionCategories) {
-        QMenu* menu = menuBar()->addMenu(actionCategoryText(category));
+        QMenu* menu = menuBar()->addMenu(withLetter(actionCategoryText(category), letters));
         for (QAction* action : m_parts.actions.actions(category)) {
             menu->addAction(action);
             if (m_parts.actions.idOf(action) == ActionId::OpenModelFolder) {

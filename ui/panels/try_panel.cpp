@@ -41,12 +41,12 @@ TryPanel::TryPanel(Workbench& workbench, QWidget* parent) : QWidget(parent), m_w
     m_text->setAccessibleName(tr("Text to try"));
     m_text->setToolTip(tr("The text goes through the model of this run; nothing leaves this computer"));
     m_text->setTabChangesFocus(true);
-    m_text->setFixedHeight(3 * fontMetrics().lineSpacing() + 16);
+    m_text->setFixedHeight(2 * fontMetrics().lineSpacing() + 16);
     layout->addWidget(m_text);
 
     auto* line = new QHBoxLayout;
     m_which = new QComboBox(this);
-    m_which->addItems({tr("selected neuron"), tr("pinned neurons")});
+    m_which->addItems({tr("selected"), tr("pinned")});
     m_which->setAccessibleName(tr("Neurons to try"));
     m_which->setToolTip(tr("Whose activations are shown"));
     m_search = new QPushButton(tr("Find neurons that like this token"), this);
@@ -54,9 +54,9 @@ TryPanel::TryPanel(Workbench& workbench, QWidget* parent) : QWidget(parent), m_w
     m_search->setToolTip(tr("Choose a token of the answer first: the neurons whose activation at it stands out most "
                             "from their own mean, in sd"));
     line->addWidget(m_which);
+    line->addWidget(m_search);
     line->addStretch();
     layout->addLayout(line);
-    layout->addWidget(m_search, 0, Qt::AlignLeft);
     m_state = new QLabel(this);
     m_state->setWordWrap(true);
     layout->addWidget(m_state);
