@@ -267,7 +267,13 @@ std::shared_ptr<const core::NeuronRecord> Workbench::neuron() const
 void Workbench::record(core::NeuronId id, std::function<void(std::shared_ptr<const core::NeuronRecord>)> done)
 {
     const Selection& selection = m->selection.current();
-    m->neurons.read(selection.run, id, selection.site, std::move(done));
+    record(selection.run, id, selection.site, std::move(done));
+}
+
+void Workbench::record(const std::string& run, core::NeuronId id, core::Site site,
+                       std::function<void(std::shared_ptr<const core::NeuronRecord>)> done)
+{
+    m->neurons.read(run, id, site, std::move(done));
 }
 
 void Workbench::prefetch(std::vector<core::NeuronId> ids)

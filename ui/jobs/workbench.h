@@ -61,6 +61,9 @@ public:
     std::shared_ptr<const core::NeuronRecord> neuron() const;
     /// Of another neuron (pinned), from the cache or read now; `done` on the GUI thread.
     void record(core::NeuronId id, std::function<void(std::shared_ptr<const core::NeuronRecord>)> done);
+    /// The same of any open run and site.
+    void record(const std::string& run, core::NeuronId id, core::Site site,
+                std::function<void(std::shared_ptr<const core::NeuronRecord>)> done);
     /// Hints which neurons will be asked for next (the table's next rows).
     void prefetch(std::vector<core::NeuronId> ids);
     bool strataStale() const;
