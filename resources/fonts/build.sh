@@ -30,6 +30,11 @@ for table, fields in (("hhea", ("ascent", "descent", "lineGap")),
                       ("head", ("yMin", "yMax", "macStyle"))):
     for field in fields:
         setattr(merged[table], field, getattr(base[table], field))
+# A family of its own: where Noto Sans is installed, that one would be taken for it.
+for record in merged["name"].names:
+    if record.nameID in (1, 3, 4, 6, 16):
+        name = record.toUnicode().replace("Noto Sans", "Neurostrata Sans")
+        record.string = name.replace("NotoSans", "NeurostrataSans")
 merged.save(sys.argv[3])
 PYTHON
 done

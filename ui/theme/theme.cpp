@@ -170,7 +170,7 @@ Theme theme(ThemeName name, double pointSize)
         greyColours(t);
     else
         lightColours(t);
-    t.font = QFont(QStringLiteral("Noto Sans"));
+    t.font = QFont(QStringLiteral("Neurostrata Sans"));
     t.font.setPointSizeF(pointSize > 0 ? pointSize : defaultPointSize);
     // The same shapes on every machine and at every size of a figure.
     t.font.setHintingPreference(QFont::PreferNoHinting);
