@@ -159,7 +159,7 @@ void HistogramGraphics::applyColours()
         g.steps->setPen(QPen(ink, outlineWidth * width, style, Qt::FlatCap, Qt::MiterJoin));
         g.steps->setBrush(few ? QBrush(ink, Qt::BDiagPattern) : filled ? QBrush(fill) : QBrush(Qt::NoBrush));
         g.kernel->setPen(QPen(ink, width, Qt::DashLine));
-        g.marks->setScatterStyle(QCPScatterStyle(markShape(), QPen(Qt::NoPen), QBrush(ink), markSize));
+        g.marks->setScatterStyle(QCPScatterStyle(markShape(), QPen(ink, 0.5), QBrush(ink), markSize));
         g.outer->setPen(QPen(ink, rugWidth * width));
         g.inner->setPen(QPen(ink, rugBoxWidth * width, Qt::SolidLine, Qt::FlatCap));
         g.median->setPen(QPen(ink, width));

@@ -114,8 +114,9 @@ void ScatterPlot::drawDensity()
 
 double ScatterPlot::dotX(const core::ScatterView::Dot& dot) const
 {
-    // Spread over the column by the token's hash: the same place every time, and no two tokens on each other.
-    const std::uint64_t hash = core::splitmix64(static_cast<std::uint64_t>(dot.token));
+    // Spread over the column by a hash of the token: the same place every time. Not by its first hash, by which the
+    // dots were drawn: all of theirs are small.
+    const std::uint64_t hash = core::splitmix64(core::splitmix64(static_cast<std::uint64_t>(dot.token)));
     return dot.length + spread * (static_cast<double>(hash >> 11) * 0x1p-53 - 0.5);
 }
 
