@@ -5,6 +5,8 @@
 #include "ui/session/number_format.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -27,6 +29,14 @@ NeuronColumn meaning(NeuronColumn column, core::Measure measure)
     if (column != NeuronColumn::Value)
         return column;
     return measure == core::Measure::Correlation ? NeuronColumn::R : NeuronColumn::Difference;
+}
+
+/// Words to the left, numbers to the right.
+int alignment(NeuronColumn column)
+{
+    const bool words =
+        column == NeuronColumn::Neuron || column == NeuronColumn::TopToken || column == NeuronColumn::State;
+    return static_cast<int>(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
 }
 
 bool signedColumn(NeuronColumn column)
@@ -240,11 +250,7 @@ QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return help(column, row);
     case Qt::TextAlignmentRole:
-        return static_cast<int>(
-            Qt::AlignVCenter |
-            (column == NeuronColumn::Neuron || column == NeuronColumn::TopToken || column == NeuronColumn::State
-                 ? Qt::AlignLeft
-                 : Qt::AlignRight));
+        return alignment(column);
     case Qt::AccessibleTextRole:
         if (column == NeuronColumn::Neuron && pinned(row))
             return tr("%1, pinned").arg(text(column, row));
@@ -271,8 +277,7 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
     case Qt::ToolTipRole:
         return columnHelp(column, measure());
     case Qt::TextAlignmentRole:
-        return data(index(0, section), role).isValid() ? data(index(0, section), role)
-                                                       : QVariant(static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter));
+        return alignment(column);
     case ColumnRole:
         return static_cast<int>(column);
     default:
@@ -369,6 +374,7 @@ QString tabSeparated(const core::NeuronTable& table, std::span<const std::int32_
             core::columnName(column == NeuronColumn::Value ? meaning(column, table.question.measure) : column));
     }
     text += QLatin1Char('\n');
+    std::array<char, 32> digits; // room for any float
     for (const std::int32_t row : rows) {
         const core::NeuronId id = table.id(row);
         text += QString::number(id.layer.value) + QLatin1Char('\t') + QString::number(id.neuron.value);
@@ -380,7 +386,8 @@ QString tabSeparated(const core::NeuronTable& table, std::span<const std::int32_
             else if (column == NeuronColumn::State)
                 text += QLatin1String(core::stateName(table.state[static_cast<std::size_t>(row)]));
             else if (const auto value = static_cast<float>(table.number(column, row)); std::isfinite(value))
-                text += QString::number(value, 'g', QLocale::FloatingPointShortest);
+                text += QLatin1String(digits.data(),
+                                      std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
         }
         text += QLatin1Char('\n');
     }

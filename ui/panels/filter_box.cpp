@@ -157,6 +157,7 @@ void FilterBox::keyPressEvent(QKeyEvent* event)
     const bool popup = m_completer->popup()->isVisible();
     switch (event->key()) {
     case Qt::Key_Escape:
+        m_completer->popup()->hide();
         if (m_pause.isActive())
             apply();
         Q_EMIT left();

@@ -88,8 +88,12 @@ void NeuronDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setFont(font);
     painter->setPen(!isMeasure || sign == 0 ? theme.text : sign < 0 ? theme.shorter : theme.longer);
     const QString text = index.data(Qt::DisplayRole).toString();
-    painter->drawText(rect, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+    // On the line of the regular weight: another weight may come from a font with other metrics.
+    const QFontMetrics regular(theme.font), metrics(font);
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
+    const bool right = (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
+    painter->drawText(right ? rect.right() + 1 - metrics.horizontalAdvance(shown) : rect.left(),
+                      rect.top() + (rect.height() - regular.height()) / 2 + regular.ascent(), shown);
     painter->restore();
 }
 

@@ -109,8 +109,9 @@ void SuggestionList::place()
     if (parentWidget() != window)
         setParent(window); // the box came into its window later
     setFixedWidth(std::min(std::max(usualWidth, m_box->width()), window->width()));
-    layout()->activate();
-    resize(width(), layout()->hasHeightForWidth() ? layout()->heightForWidth(width()) : sizeHint().height());
+    const int sentence = m_sentence->isVisibleTo(this) ? m_sentence->heightForWidth(width() - 2) : 0;
+    const int list = m_list->isVisibleTo(this) ? m_list->height() : 0;
+    setFixedHeight(sentence + list + 2);
     const QPoint below = m_box->mapTo(window, QPoint(0, m_box->height() + 4));
     move(std::clamp(below.x(), 0, std::max(0, window->width() - width())), below.y());
     show();

@@ -196,9 +196,9 @@ bool TableDock::live() const
 
 void TableDock::newRows()
 {
-    const bool sameQuestion = m_shown == question();
-    if (sameQuestion && m_view->hasFocus() && live() && m_model->rowCount() > 0 &&
-        (m_model->rows() != m.workbench.visibleRows() || m_model->table() != m.workbench.table()) &&
+    // New rows of the same table answer what was asked (a filter takes its time); only a newer table disturbs.
+    const bool disturbed = m_frozenSince || m_model->table() != m.workbench.table();
+    if (disturbed && m_shown == question() && m_view->hasFocus() && live() && m_model->rowCount() > 0 &&
         m_model->updateNumbers(m.workbench.table())) {
         setFrozen(m_frozenSince || m_model->rows() != m.workbench.visibleRows());
         showState();
