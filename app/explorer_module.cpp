@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The explorer as a module: Qt is loaded when a window is wanted, not for every command.
+// What needs Qt, as a module: Qt is loaded when a window or a figure is wanted, not for every command.
+#include "app/figure_order.h"
 #include "ui/panels/explorer.h"
 
 extern "C" __attribute__((visibility("default"))) int
 neurostrataExplore(const neurostrata::ui::ExplorerOptions& options)
 {
     return neurostrata::ui::runExplorer(options);
+}
+
+extern "C" __attribute__((visibility("default"))) void neurostrataFigure(const neurostrata::app::FigureOrder& order,
+                                                                         std::string& file)
+{
+    file = neurostrata::app::drawFigure(order);
 }

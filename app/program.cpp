@@ -63,6 +63,7 @@ int run(int argc, char** argv)
     addModels(program);
     addInfo(program);
     addExport(program);
+    addFigure(program);
     addCapture(program);
     addImport(program);
     addTokenize(program);

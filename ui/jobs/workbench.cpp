@@ -9,6 +9,7 @@
 #include "ui/jobs/strata_updater.h"
 #include "ui/jobs/table_updater.h"
 #include "ui/jobs/try_it.h"
+#include "ui/session/run_selection.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,21 +19,6 @@ namespace neurostrata::ui
 {
 namespace
 {
-
-/// Median length in characters of the tokens that the run analysed; the default where there is none.
-core::Split splitOf(const core::RunView& run)
-{
-    const std::vector<std::int64_t>& count = run.covariateSums.lengthCount;
-    std::int64_t before = 0;
-    for (std::size_t bin = 0; bin < count.size(); ++bin) {
-        before += count[bin];
-        if (2 * before > run.covariateSums.tokens) {
-            const int length = static_cast<int>(bin) + 1;
-            return {length, length};
-        }
-    }
-    return {};
-}
 
 /// The neuron with the largest |value|.
 std::optional<core::NeuronId> strongest(const core::Strata& strata)
@@ -52,27 +38,6 @@ std::optional<core::NeuronId> strongest(const core::Strata& strata)
         }
     }
     return best;
-}
-
-/// What does not exist in the run is taken out of a selection that came from elsewhere.
-Selection fitted(Selection selection, const core::RunView& run)
-{
-    const auto exists = [&run](core::NeuronId id) {
-        return id.layer.value >= 0 && id.layer.value < run.layers && id.neuron.value >= 0 &&
-               id.neuron.value < run.width;
-    };
-    if (!run.sites.contains(selection.site))
-        selection.site = run.sites.post ? core::Site::Post : core::Site::Pre;
-    if (selection.neuron && !exists(*selection.neuronId()))
-        selection.neuron.reset();
-    selection.layer = core::LayerIndex(std::clamp(selection.layer.value, 0, std::max(run.layers - 1, 0)));
-    std::erase_if(selection.pinned, [&exists](core::NeuronId id) { return !exists(id); });
-    const auto has = [&run](core::LengthUnit unit) {
-        return std::ranges::any_of(run.covariates, [unit](const auto& c) { return c.name == core::covariateOf(unit); });
-    };
-    if (!has(selection.unit))
-        selection.unit = core::LengthUnit::Characters;
-    return selection;
 }
 
 } // namespace
@@ -206,7 +171,7 @@ void Workbench::select(const std::string& id)
     Selection selection = m->selection.current();
     selection.run = id;
     selection.site = run->sites.post ? core::Site::Post : core::Site::Pre;
-    selection.split = splitOf(*run);
+    selection.split = medianSplit(*run);
     selection.layer = core::LayerIndex(0);
     selection.neuron.reset();
     selection.pinned.clear();

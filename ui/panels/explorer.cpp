@@ -5,7 +5,6 @@
 #include "ui/jobs/workbench.h"
 #include "ui/panels/action_registry.h"
 #include "ui/panels/frame_times.h"
-#include "ui/panels/language.h"
 #include "ui/panels/main_window.h"
 #include "ui/panels/neuron_walk.h"
 #include "ui/panels/opener.h"
@@ -17,6 +16,7 @@
 #include "ui/session/history.h"
 #include "ui/session/settings.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/language.h"
 
 #include <QAction>
 #include <QStandardPaths>

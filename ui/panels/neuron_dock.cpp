@@ -2,6 +2,7 @@
 #include "ui/panels/neuron_dock.h"
 
 #include "ui/jobs/workbench.h"
+#include "ui/models/neuron_shapes.h"
 #include "ui/models/neuron_text.h"
 #include "ui/panels/action_registry.h"
 #include "ui/panels/contexts_view.h"
@@ -138,12 +139,7 @@ QString NeuronDock::pendingSentence() const
     const auto record = m_shapes->record();
     if (!record)
         return tr("No neuron is selected.");
-    if (!record->values.empty())
-        return record->summary.state == core::NeuronState::NonFinite
-                   ? tr("This neuron has activations that are not finite.")
-                   : tr("Laying out the stored activations…");
-    return record->run->complete ? tr("This run kept no activations to show one by one.")
-                                 : tr("Comes after the run, from the stored activations.");
+    return missingShape(*record);
 }
 
 void NeuronDock::showHistogram()

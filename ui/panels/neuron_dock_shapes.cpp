@@ -2,6 +2,7 @@
 #include "ui/panels/neuron_dock_shapes.h"
 
 #include "ui/jobs/job_runner.h"
+#include "ui/models/neuron_shapes.h"
 
 #include <utility>
 
@@ -66,7 +67,7 @@ void NeuronShapes::wantScatter(bool wanted)
 
 void NeuronShapes::updateHistogram()
 {
-    if (!m_record || m_record->values.empty() || m_record->summary.state != core::NeuronState::Ok) {
+    if (!m_record || !hasHistogram(*m_record)) {
         m_jobs.stop(histogramKey);
         m_histogram.reset();
         Q_EMIT histogramChanged();
@@ -88,7 +89,7 @@ void NeuronShapes::updateHistogram()
 
 void NeuronShapes::refineHistogram()
 {
-    if (!m_record || m_record->values.empty() || m_record->summary.state != core::NeuronState::Ok)
+    if (!m_record || !hasHistogram(*m_record))
         return;
     m_jobs.start<core::GroupedHistogram>(
         Lane::Analysis, histogramKey,
@@ -110,7 +111,7 @@ void NeuronShapes::updateDoses()
     // Characters come from 24 sums; the other units are counted in the sample.
     if (!m_record || m_unit == core::LengthUnit::Characters || quick()) {
         m_jobs.stop(dosesKey);
-        const bool counted = m_record && (m_unit == core::LengthUnit::Characters || !m_record->values.empty());
+        const bool counted = m_record && hasDoses(*m_record, m_unit);
         m_doses = counted ? core::doseResponse(*m_record, m_unit) : std::vector<core::DosePoint>();
         Q_EMIT dosesChanged();
         return;
@@ -132,8 +133,7 @@ void NeuronShapes::updateDoses()
 void NeuronShapes::updateScatter()
 {
     m_scatter.reset();
-    if (!m_scatterWanted || !m_record || m_record->values.empty() ||
-        m_record->summary.state == core::NeuronState::NonFinite) {
+    if (!m_scatterWanted || !m_record || !hasScatter(*m_record)) {
         m_jobs.stop(scatterKey);
         Q_EMIT scatterChanged();
         return;

@@ -194,8 +194,7 @@ void StrataPage::showStrata()
         showMask();
     }
     const bool correlation = !strata || strata->question.measure == core::Measure::Correlation;
-    m_lines->setTitle(correlation ? tr("Layer densities of r (activation, token length)")
-                                  : tr("Layer densities of d (activation of long − short tokens)"));
+    m_lines->setTitle(densityTitle(correlation ? core::Measure::Correlation : core::Measure::Difference));
     m_lines->setNote(run ? tr("%1 neurons · %2 tokens").arg(shownCount(run->neurons()), shownCount(run->coveredTokens))
                          : QString());
     m_map->setSubtitle(correlation ? tr("colour = r") : tr("colour = d"));

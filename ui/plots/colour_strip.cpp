@@ -13,10 +13,10 @@ double smallLine(const Theme& theme)
     return QFontMetricsF(theme.secondary()).height();
 }
 
-QMargins strataMargins(const Theme& theme, bool axisLabels)
+QMargins strataMargins(const Theme& theme, bool axisLabels, bool strip)
 {
     const double line = smallLine(theme);
-    return {static_cast<int>(line * 3.6), static_cast<int>(line * 0.4), static_cast<int>(line * 5.2),
+    return {static_cast<int>(line * 3.6), static_cast<int>(line * 0.4), static_cast<int>(line * (strip ? 5.2 : 0.8)),
             static_cast<int>(axisLabels ? line * 2.5 : line * 0.5)};
 }
 
@@ -34,10 +34,10 @@ void drawStrip(QCPPainter& painter, const QRectF& bar, const ColourStrip& strip,
     painter.setAntialiasing(false);
     painter.setPen(Qt::NoPen);
     for (std::size_t i = 0; i < strip.colours.size(); ++i) {
-        const double top = std::round(bar.bottom() - bar.height() * static_cast<double>(i + 1) / n);
+        // Each reaches to the top and is covered by the next: viewers of figures show seams between touching edges.
         const double bottom = std::round(bar.bottom() - bar.height() * static_cast<double>(i) / n);
         painter.setBrush(QColor::fromRgb(strip.colours[i]));
-        painter.drawRect(QRectF(bar.left(), top, bar.width(), bottom - top));
+        painter.drawRect(QRectF(bar.left(), bar.top(), bar.width(), bottom - bar.top()));
     }
     painter.setAntialiasing(true);
     const double half = bar.width() / 2, tip = bar.width() * 0.6;

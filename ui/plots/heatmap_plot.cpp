@@ -4,6 +4,7 @@
 #include "ui/plots/colour_gradient.h"
 #include "ui/plots/colour_strip.h"
 #include "ui/plots/painted_layerable.h"
+#include "ui/plots/sharp_color_map.h"
 #include "ui/session/number_format.h"
 
 #include <algorithm>
@@ -13,10 +14,8 @@
 namespace neurostrata::ui
 {
 
-HeatmapPlot::HeatmapPlot(QWidget* parent) : StrataPlot(parent), m_map(new QCPColorMap(plot().xAxis, plot().yAxis))
+HeatmapPlot::HeatmapPlot(QWidget* parent) : StrataPlot(parent), m_map(new SharpColorMap(plot().xAxis, plot().yAxis))
 {
-    m_map->setInterpolate(false);
-    m_map->setTightBoundary(false);
     plot().yAxis->setTicks(false);
     plot().yAxis->setTickLabels(false);
     plot().yAxis->setTicker(QSharedPointer<QCPAxisTickerFixed>::create());
@@ -26,6 +25,11 @@ HeatmapPlot::HeatmapPlot(QWidget* parent) : StrataPlot(parent), m_map(new QCPCol
     new PaintedLayerable(plot(), hoverLayer(), nullptr, [this](QCPPainter& painter) { drawHover(painter); });
     plot().setAccessibleName(tr("Neurons per layer and bin"));
     themeChanged();
+}
+
+void HeatmapPlot::setCellsAsRectangles(bool on)
+{
+    m_map->setCellsAsRectangles(on);
 }
 
 QString HeatmapPlot::gestures() const
@@ -40,7 +44,7 @@ void HeatmapPlot::dataChanged()
     const double half = strata() ? (strata()->upper - strata()->lower) / core::strataBins / 2 : 0.5;
     const double lower = strata() ? strata()->lower : -1, upper = strata() ? strata()->upper : 1;
     m_map->data()->setSize(core::strataBins, std::max(1, layers));
-    m_map->data()->setRange({lower + half, upper - half}, {0, std::max(1.0, layers - 1.0)});
+    m_map->data()->setRange({lower + half, upper - half}, layers > 1 ? QCPRange(0, layers - 1) : QCPRange(-0.5, 0.5));
     m_largest = options().heatmapShare ? 1e-9 : 1;
     for (int layer = 0; layer < std::max(1, layers); ++layer) {
         const core::Stratum* s = stratum(layer);
@@ -65,7 +69,7 @@ void HeatmapPlot::dataChanged()
 void HeatmapPlot::themeChanged()
 {
     const Theme& t = currentTheme();
-    plot().axisRect()->setMargins(strataMargins(t, true));
+    plot().axisRect()->setMargins(strataMargins(t, true, legendVisible()));
     styleAxis(plot().xAxis, false);
     styleAxis(plot().yAxis, false);
     m_map->setGradient(gradientOf(t.counts));
@@ -155,6 +159,8 @@ void HeatmapPlot::drawAround(QCPPainter& painter) const
     painter.setPen(t.longer);
     painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, tr("fires on longer tokens ▶"));
 
+    if (!legendVisible())
+        return;
     ColourStrip strip{.colours = t.counts, .marks = {}, .label = {}};
     const auto mark = [&](double value, const QString& text) {
         const double place = options().heatmapShare ? value / m_largest : std::log1p(value) / std::log1p(m_largest);

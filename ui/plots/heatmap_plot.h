@@ -3,10 +3,10 @@
 
 #include "ui/plots/strata_plot.h"
 
-class QCPColorMap;
-
 namespace neurostrata::ui
 {
+
+class SharpColorMap;
 
 /// Layers × bins of the measure: how many neurons lie there, from the same counts as the density lines.
 class HeatmapPlot : public StrataPlot
@@ -16,6 +16,7 @@ public:
     explicit HeatmapPlot(QWidget* parent = nullptr);
     /// Which of the cell's neurons is selected ("2 of 312"), in the tip of that cell.
     void setCellNote(int layer, int bin, const QString& note);
+    void setCellsAsRectangles(bool on) override;
     QString gestures() const override;
     std::vector<QStringList> dataTable() const override;
 
@@ -43,7 +44,7 @@ private:
     void drawAround(QCPPainter& painter) const;
     void drawHover(QCPPainter& painter) const;
 
-    QCPColorMap* m_map;
+    SharpColorMap* m_map;
     double m_largest = 1; ///< count, or share
     std::optional<Cell> m_cell, m_noteCell;
     QString m_note;

@@ -149,6 +149,7 @@ void HistogramPlot::themeChanged()
     styleAxis(p.xAxis, false);
     styleAxis(p.yAxis, true);
     m_graphics->setTheme(currentTheme());
+    m_graphics->setLegendVisible(legendVisible());
     m_notice->setTheme(currentTheme());
 }
 

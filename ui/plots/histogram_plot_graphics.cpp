@@ -143,6 +143,12 @@ void HistogramGraphics::setTheme(const Theme& theme)
     applyColours();
 }
 
+void HistogramGraphics::setLegendVisible(bool visible)
+{
+    m_legendVisible = visible;
+    drawLegend();
+}
+
 void HistogramGraphics::applyColours()
 {
     const double width = m_theme.lineScale;
@@ -298,7 +304,7 @@ void HistogramGraphics::drawRug()
 void HistogramGraphics::drawLegend()
 {
     std::array<HistogramLegend::Row, core::lengthGroups> rows;
-    m_legend->setVisible(m_histogram != nullptr);
+    m_legend->setVisible(m_histogram != nullptr && m_legendVisible);
     if (m_histogram) {
         // The order of ui.md's picture: the two groups compared, then what lies between.
         constexpr core::LengthGroup order[] = {core::LengthGroup::Shorter, core::LengthGroup::Longer,

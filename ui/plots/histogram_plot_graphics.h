@@ -29,6 +29,7 @@ public:
     HistogramGraphics(QCPAxisRect* axes, QCPLayer* hover, const Theme& theme);
 
     void setTheme(const Theme& theme);
+    void setLegendVisible(bool visible);
     /// Null: empty. Sets no axis ranges: fullX() and fullY() show everything.
     void set(std::shared_ptr<const core::GroupedHistogram> histogram, const ViewOptions& options);
     QCPRange fullX() const;
@@ -77,6 +78,7 @@ private:
     ViewOptions m_options;
     HistogramBars m_bars;
     ValueScale m_scale;
+    bool m_legendVisible = true;
     std::vector<ModeMark> m_modes;
 };
 

@@ -51,6 +51,21 @@ double distanceToSegment(const QPointF& p, const QPointF& a, const QPointF& b)
 
 } // namespace
 
+std::vector<double> lineHeights(const core::Strata& strata, const core::Stratum& stratum, Normalisation normalisation)
+{
+    const core::LayerDensity& d = stratum.density;
+    std::vector<double> heights = d.bandwidth > 0 ? d.kernel : d.density;
+    const double binWidth = (strata.upper - strata.lower) / static_cast<double>(heights.size());
+    double factor = 1;
+    if (normalisation == Normalisation::Share)
+        factor = binWidth;
+    else if (normalisation == Normalisation::Count)
+        factor = binWidth * static_cast<double>(stratum.defined);
+    for (double& height : heights)
+        height *= factor;
+    return heights;
+}
+
 LinesPlot::LinesPlot(QWidget* parent) : StrataPlot(parent)
 {
     plot().xAxis->setTickLabels(false);
@@ -72,18 +87,10 @@ QString LinesPlot::gestures() const
 
 QVector<double> LinesPlot::heights(int layer) const
 {
-    const core::Stratum& s = *stratum(layer);
-    const core::LayerDensity& d = s.density;
-    const std::vector<double>& density = d.bandwidth > 0 ? d.kernel : d.density;
-    const double binWidth = (strata()->upper - strata()->lower) / static_cast<double>(density.size());
-    double factor = 1;
-    if (options().linesNormalisation == Normalisation::Share)
-        factor = binWidth;
-    else if (options().linesNormalisation == Normalisation::Count)
-        factor = binWidth * static_cast<double>(s.defined);
-    QVector<double> result(static_cast<qsizetype>(density.size()));
-    for (std::size_t i = 0; i < density.size(); ++i) {
-        double v = density[i] * factor;
+    const std::vector<double> heights = lineHeights(*strata(), *stratum(layer), options().linesNormalisation);
+    QVector<double> result(static_cast<qsizetype>(heights.size()));
+    for (std::size_t i = 0; i < heights.size(); ++i) {
+        double v = heights[i];
         if (options().linesScale == AxisScale::SquareRoot)
             v = std::sqrt(v);
         else if (options().linesScale == AxisScale::Logarithmic && !options().ridgeline && v <= 0)
@@ -176,7 +183,7 @@ void LinesPlot::dataChanged()
 void LinesPlot::themeChanged()
 {
     const Theme& t = currentTheme();
-    plot().axisRect()->setMargins(strataMargins(t, false));
+    plot().axisRect()->setMargins(strataMargins(t, false, legendVisible()));
     styleAxis(plot().xAxis, true);
     styleAxis(plot().yAxis, true);
     plot().xAxis->grid()->setZeroLinePen(QPen(t.muted, t.lineScale));
@@ -249,7 +256,7 @@ void LinesPlot::drawHovered(QCPPainter& painter) const
 void LinesPlot::drawRamp(QCPPainter& painter) const
 {
     const int layers = strata() ? strata()->layers : 0;
-    if (layers == 0)
+    if (layers == 0 || !legendVisible())
         return;
     const Theme& t = currentTheme();
     const QRectF bar = stripBar(*plot().axisRect(), t);

@@ -8,6 +8,9 @@ class QCPGraph;
 namespace neurostrata::ui
 {
 
+/// Height of a layer's line at the centre of each bin, before a square-root or logarithmic axis places it.
+std::vector<double> lineHeights(const core::Strata& strata, const core::Stratum& stratum, Normalisation normalisation);
+
 /// One density line per layer in its depth colour; the selected one thick and filled. The depth ramp at the right names
 /// the layers: a click selects, a drag limits the layers.
 class LinesPlot : public StrataPlot

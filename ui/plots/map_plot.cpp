@@ -4,6 +4,7 @@
 #include "ui/plots/colour_gradient.h"
 #include "ui/plots/colour_strip.h"
 #include "ui/plots/painted_layerable.h"
+#include "ui/plots/sharp_color_map.h"
 #include "ui/plots/strata_plot.h"
 #include "ui/session/number_format.h"
 
@@ -40,10 +41,8 @@ private:
 
 } // namespace
 
-MapPlot::MapPlot(QWidget* parent) : PlotFrame(parent), m_map(new QCPColorMap(plot().xAxis, plot().yAxis))
+MapPlot::MapPlot(QWidget* parent) : PlotFrame(parent), m_map(new SharpColorMap(plot().xAxis, plot().yAxis))
 {
-    m_map->setInterpolate(false);
-    m_map->setTightBoundary(false);
     QCPAxisRect* const axes = plot().axisRect();
     axes->setAutoMargins(QCP::msNone);
     axes->setMinimumSize(20, 10);
@@ -110,7 +109,7 @@ void MapPlot::reduce(int width)
     m_map->data()->setSize(columns, std::max(1, layers));
     const double half = (last - first) / columns / 2;
     m_map->data()->setRange(columns > 1 ? QCPRange(first + half, last - half) : QCPRange(first, last),
-                            {0, std::max(1.0, layers - 1.0)});
+                            layers > 1 ? QCPRange(0, layers - 1) : QCPRange(-0.5, 0.5));
     if (layers == 0) {
         m_reduced = {};
         m_map->data()->fill(std::numeric_limits<double>::quiet_NaN());
@@ -145,6 +144,15 @@ void MapPlot::dim()
             shown = static_cast<int>(layer) >= m_layers->first && static_cast<int>(layer) <= m_layers->last;
         m_map->data()->setAlpha(static_cast<int>(column), static_cast<int>(layer), shown ? 255 : dimmed);
     }
+}
+
+core::StrataMap MapPlot::reducedFor(const QSize& size) const
+{
+    if (!m_strata)
+        return {};
+    const QMargins margins = plot().axisRect()->margins();
+    const auto columns = std::clamp<std::int64_t>(size.width() - margins.left() - margins.right(), 1, m_strata->width);
+    return core::strataMap(*m_strata, m_order, 0, static_cast<double>(m_strata->width), static_cast<int>(columns));
 }
 
 void MapPlot::plotResized(const QSize& size)
@@ -306,6 +314,8 @@ void MapPlot::drawAround(QCPPainter& painter) const
     painter.rotate(-90);
     painter.drawText(QRectF(-rect.height() / 2, -em / 2, rect.height(), em), Qt::AlignCenter, tr("layer"));
     painter.restore();
+    if (!legendVisible())
+        return;
     const double limit = m_strata->limit;
     drawStrip(painter, stripBar(*plot().axisRect(), t),
               {.colours = t.diverging,
@@ -387,7 +397,8 @@ bool MapPlot::keyPressed(int key, Qt::KeyboardModifiers modifiers)
 void MapPlot::themeChanged()
 {
     const Theme& t = currentTheme();
-    plot().axisRect()->setMargins(strataMargins(t, true) - QMargins(0, 0, 0, static_cast<int>(smallLine(t))));
+    plot().axisRect()->setMargins(strataMargins(t, true, legendVisible()) -
+                                  QMargins(0, 0, 0, static_cast<int>(smallLine(t))));
     styleAxis(plot().xAxis, false);
     styleAxis(plot().yAxis, false);
     m_map->setGradient(gradientOf(t.diverging));

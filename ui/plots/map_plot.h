@@ -9,11 +9,12 @@
 #include <optional>
 #include <vector>
 
-class QCPColorMap;
 class QCPPainter;
 
 namespace neurostrata::ui
 {
+
+class SharpColorMap;
 
 /// Layers × neurons, coloured by the measure about 0. A pixel shows, names and picks the neuron of largest |value|
 /// under it; zooming in reaches single neurons. Dragging rows limits the layers (with Shift while zoomed).
@@ -36,6 +37,8 @@ public:
     void setBrushPreview(const std::optional<Interval>& brush);
     const std::shared_ptr<const core::Strata>& strata() const { return m_strata; }
     const core::StrataMap& reduced() const { return m_reduced; }
+    /// What paint() draws at a size, unzoomed.
+    core::StrataMap reducedFor(const QSize& size) const;
 
     QString gestures() const override;
     std::vector<QStringList> dataTable() const override;
@@ -72,7 +75,7 @@ private:
     std::shared_ptr<const core::Strata> m_strata;
     core::StrataMap::Order m_order = core::StrataMap::Order::Rank;
     core::StrataMap m_reduced;
-    QCPColorMap* m_map;
+    SharpColorMap* m_map;
     std::optional<core::NeuronId> m_selected, m_hovered;
     std::vector<core::NeuronId> m_pinned;
     std::optional<int> m_hoveredLayer;

@@ -45,7 +45,7 @@ struct PlotFrame::Implementation {
     QHBoxLayout* controls = nullptr;
     QLabel *title = nullptr, *subtitle = nullptr, *note = nullptr;
     QToolButton* exporter = nullptr;
-    bool titleRowVisible = true;
+    bool titleRowVisible = true, legendVisible = true;
     QCPLayer *selection = nullptr, *hover = nullptr;
     QPointF tipAt;
     QString tip;
@@ -207,6 +207,20 @@ void PlotFrame::setStale(bool stale, const QString& reason)
 bool PlotFrame::stale() const
 {
     return m->state.stale;
+}
+
+void PlotFrame::setLegendVisible(bool visible)
+{
+    if (visible == m->legendVisible)
+        return;
+    m->legendVisible = visible;
+    themeChanged(); // margins make room for it
+    replotSoon();
+}
+
+bool PlotFrame::legendVisible() const
+{
+    return m->legendVisible;
 }
 
 const Theme& PlotFrame::currentTheme() const

@@ -53,6 +53,12 @@ public:
     const Theme& currentTheme() const;
     void setTheme(const Theme& theme);
 
+    /// Whether what explains marks and colours is drawn (group legend, colour strips): figures may go without.
+    void setLegendVisible(bool visible);
+    bool legendVisible() const;
+    /// Heatmaps drawn by paint(): cells as rectangles in place of an image, up to 10,000 of them.
+    virtual void setCellsAsRectangles(bool) {}
+
     /// Draws title row and plot into (0, 0, size) of `painter` (any device), without hover, focus and controls.
     void paint(QPainter& painter, const QSize& size);
 

@@ -14,7 +14,9 @@ namespace
 class RelayEngine : public QPaintEngine
 {
 public:
-    explicit RelayEngine(QPainter& target) : QPaintEngine(AllFeatures), m_target(target) {}
+    RelayEngine(QPainter& target, RelayedPainter::Text text) : QPaintEngine(AllFeatures), m_target(target), m_text(text)
+    {
+    }
 
     bool begin(QPaintDevice*) override
     {
@@ -92,7 +94,17 @@ public:
     {
         m_target.drawTiledPixmap(rect, pixmap, origin);
     }
-    void drawTextItem(const QPointF& at, const QTextItem& text) override { m_target.drawText(at, text.text()); }
+    void drawTextItem(const QPointF& at, const QTextItem& text) override
+    {
+        if (m_text == RelayedPainter::Text::Kept)
+            return m_target.drawText(at, text.text());
+        QPainterPath path;
+        path.addText(at, text.font(), text.text());
+        const bool smooth = m_target.testRenderHint(QPainter::Antialiasing);
+        m_target.setRenderHint(QPainter::Antialiasing);
+        m_target.fillPath(path, m_target.pen().brush());
+        m_target.setRenderHint(QPainter::Antialiasing, smooth);
+    }
 
 private:
     template <class Set>
@@ -116,6 +128,7 @@ private:
     }
 
     QPainter& m_target;
+    RelayedPainter::Text m_text;
     QTransform m_base;
     QPainterPath m_clip;
     bool m_clipped = false;
@@ -123,8 +136,8 @@ private:
 
 } // namespace
 
-RelayedPainter::RelayedPainter(QPainter& target, const QSize& size)
-    : m_target(target), m_size(size), m_engine(std::make_unique<RelayEngine>(target))
+RelayedPainter::RelayedPainter(QPainter& target, const QSize& size, Text text)
+    : m_target(target), m_size(size), m_engine(std::make_unique<RelayEngine>(target, text))
 {
 }
 

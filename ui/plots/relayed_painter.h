@@ -15,7 +15,8 @@ namespace neurostrata::ui
 class RelayedPainter : public QPaintDevice
 {
 public:
-    RelayedPainter(QPainter& target, const QSize& size);
+    enum class Text { Kept, Outlines };
+    RelayedPainter(QPainter& target, const QSize& size, Text text = Text::Kept);
     ~RelayedPainter() override;
     QPaintEngine* paintEngine() const override;
 

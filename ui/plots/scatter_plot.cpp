@@ -3,6 +3,7 @@
 
 #include "ui/models/neuron_text.h"
 #include "ui/plots/qcustomplot_header.h"
+#include "ui/plots/sharp_color_map.h"
 #include "ui/session/number_format.h"
 
 #include <algorithm>
@@ -25,9 +26,7 @@ ScatterPlot::ScatterPlot(QWidget* parent) : PlotFrame(parent)
     setTitle(tr("Scatter"));
     setAccessibleName(tr("Activation against token length"));
     QCustomPlot& p = plot();
-    m_density = new QCPColorMap(p.xAxis, p.yAxis);
-    m_density->setInterpolate(false);
-    m_density->setTightBoundary(false);
+    m_density = new SharpColorMap(p.xAxis, p.yAxis);
     m_dots = p.addGraph();
     m_dots->setLineStyle(QCPGraph::lsNone);
     m_dots->setAdaptiveSampling(false);

@@ -8,13 +8,14 @@
 #include <memory>
 #include <optional>
 
-class QCPColorMap;
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemTracer;
 
 namespace neurostrata::ui
 {
+
+class SharpColorMap;
 
 /// Activation against token length: density within each length, up to 2,000 kept tokens as dots, the mean of each
 /// length. Never all tokens as dots: they would hide each other.
@@ -57,7 +58,7 @@ private:
     std::shared_ptr<const core::NeuronRecord> m_record;
     std::shared_ptr<const core::ScatterView> m_view;
     core::LengthUnit m_unit = core::LengthUnit::Characters;
-    QCPColorMap* m_density = nullptr;
+    SharpColorMap* m_density = nullptr;
     QCPGraph *m_dots = nullptr, *m_mean = nullptr;
     QCPItemTracer* m_ring = nullptr;
     QCPItemStraightLine* m_value = nullptr;

@@ -38,6 +38,13 @@ QString measureTitle(core::Measure measure)
                                                  : QCoreApplication::translate("StrataPlot", "d (long − short)");
 }
 
+QString densityTitle(core::Measure measure)
+{
+    return measure == core::Measure::Correlation
+               ? QCoreApplication::translate("StrataPlot", "Layer densities of r (activation, token length)")
+               : QCoreApplication::translate("StrataPlot", "Layer densities of d (activation of long − short tokens)");
+}
+
 StrataPlot::StrataPlot(QWidget* parent) : PlotFrame(parent)
 {
     QCPAxisRect& axes = *plot().axisRect();

@@ -16,6 +16,8 @@ namespace neurostrata::ui
 
 /// "r" or "d", as axes name the measure.
 QString measureTitle(core::Measure measure);
+/// What the density lines show: "Layer densities of r (activation, token length)".
+QString densityTitle(core::Measure measure);
 
 /// What density lines and heatmap share: the measure's axis with the brush on it, the layer range, the selected layer.
 /// Dragging the axis, or the plot with Shift, brushes; a brush's edges can be dragged, its middle moves.

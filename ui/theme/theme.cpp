@@ -99,7 +99,10 @@ void greyColours(Theme& t)
 QFont scaled(const QFont& font, double factor)
 {
     QFont result = font;
-    result.setPointSizeF(font.pointSizeF() * factor);
+    if (font.pixelSize() > 0) // figures: sizes that no screen's resolution changes
+        result.setPixelSize(static_cast<int>(font.pixelSize() * factor + 1e-6));
+    else
+        result.setPointSizeF(font.pointSizeF() * factor);
     return result;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/language.h"
+#include "ui/theme/language.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>

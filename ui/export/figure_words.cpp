@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/figure_words.h"
+
+#include "ui/models/neuron_text.h"
+#include "ui/plots/strata_plot.h"
+#include "ui/session/deep_link.h"
+#include "ui/session/number_format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <algorithm>
+
+namespace neurostrata::ui
+{
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Figure)
+};
+
+bool correlation(const FigureContent& content)
+{
+    return content.selection.measure == core::Measure::Correlation;
+}
+
+QString what(const FigureContent& content)
+{
+    const Selection& s = content.selection;
+    const QString layer = QStringLiteral("L%1").arg(s.layer.value);
+    const QString name = s.neuron ? neuronText(*s.neuronId()) : QString();
+    const QString unit = unitText(s.unit);
+    const bool r = correlation(content);
+    switch (content.kind) {
+    case FigureKind::Lines:
+        return r ? Text::tr("Distribution of r, the correlation of activation with token length in %1, over the "
+                            "neurons of each layer; %2 is drawn thick.")
+                       .arg(unit, layer)
+                 : Text::tr("Distribution of d, the standardised difference of activation between long and short "
+                            "tokens, over the neurons of each layer; %1 is drawn thick.")
+                       .arg(layer);
+    case FigureKind::Heatmap:
+        return r ? Text::tr("Neurons of each layer by r, the correlation of activation with token length in %1; %2 is "
+                            "framed.")
+                       .arg(unit, layer)
+                 : Text::tr("Neurons of each layer by d, the standardised difference of activation between long and "
+                            "short tokens; %1 is framed.")
+                       .arg(layer);
+    case FigureKind::Map:
+        return r ? Text::tr("r, the correlation of activation with token length in %1, of every neuron; of neurons "
+                            "that share a place the one with the largest |r| is drawn.")
+                       .arg(unit)
+                 : Text::tr("d, the standardised difference of activation between long and short tokens, of every "
+                            "neuron; of neurons that share a place the one with the largest |d| is drawn.");
+    case FigureKind::Neuron:
+        return Text::tr("Activation of %1 at short (%2), equal (%3) and long (%4) tokens; length in %5.")
+            .arg(name, groupRuleText(core::LengthGroup::Shorter, s.split),
+                 groupRuleText(core::LengthGroup::Equal, s.split), groupRuleText(core::LengthGroup::Longer, s.split),
+                 unit);
+    case FigureKind::Dose:
+        return Text::tr("Mean activation of %1 by token length in %2 with 95 % intervals, which treat tokens as "
+                        "independent.")
+            .arg(name, unit);
+    case FigureKind::Scatter:
+        return Text::tr("Activation of %1 against token length in %2: density within each length, up to 2,000 tokens "
+                        "as dots, the mean of each length as a line.")
+            .arg(name, unit);
+    }
+    return {};
+}
+
+/// d depends on the threshold, r does not.
+QString threshold(const FigureContent& content)
+{
+    if (showsNeuron(content.kind) || correlation(content))
+        return {};
+    const core::Split& split = content.selection.split;
+    return Text::tr("Short: fewer than %1 characters; long: more than %2.")
+        .arg(shownCount(split.below), shownCount(split.above));
+}
+
+QString marked(const FigureContent& content, const FigureData& data)
+{
+    const Selection& s = content.selection;
+    if (content.kind == FigureKind::Map && (data.shown || s.layers))
+        return Text::tr("Neurons outside the selected range are faded.");
+    if (!showsNeuron(content.kind) && s.layers)
+        return Text::tr("Layers outside the selected range are faded.");
+    return {};
+}
+
+QString source(const FigureContent& content)
+{
+    const core::RunView& run = *content.run;
+    const QString model = QString::fromStdString(run.provenance.modelName), site = siteText(content.selection.site);
+    if (!showsNeuron(content.kind))
+        return Text::tr("%1, %2: %3 neurons, %4 tokens.", "model, site, numbers")
+            .arg(model, site, shownCount(run.neurons()), shownCount(run.covariateSums.tokens));
+    return Text::tr("%1, %2: %3 tokens, r = %4.", "model, site, number, correlation")
+        .arg(model, site, shownCount(content.neuron->summary.n), shownSigned(content.neuron->rLength));
+}
+
+QString partial(const FigureContent& content)
+{
+    const core::RunView& run = *content.run;
+    if (run.complete)
+        return {};
+    return Text::tr("Partial: %1 of %2 tokens were measured.")
+        .arg(shownCount(run.coveredTokens), shownCount(run.tokens ? run.tokens->size() : run.coveredTokens));
+}
+
+} // namespace
+
+QString figureTitle(const FigureContent& content)
+{
+    const QString name = content.selection.neuron ? neuronText(*content.selection.neuronId()) : QString();
+    const bool r = correlation(content);
+    switch (content.kind) {
+    case FigureKind::Lines:
+        return densityTitle(content.selection.measure);
+    case FigureKind::Heatmap:
+        return r ? Text::tr("Neurons per layer and r") : Text::tr("Neurons per layer and d");
+    case FigureKind::Map:
+        return r ? Text::tr("Layer × neuron map of r") : Text::tr("Layer × neuron map of d");
+    case FigureKind::Neuron:
+        return Text::tr("%1: activation at short and long tokens").arg(name);
+    case FigureKind::Dose:
+        return Text::tr("%1: mean activation by token length").arg(name);
+    case FigureKind::Scatter:
+        return Text::tr("%1: activation against token length").arg(name);
+    }
+    return {};
+}
+
+QString figureCaption(const FigureContent& content, const FigureData& data)
+{
+    QStringList sentences{what(content), threshold(content), source(content), marked(content, data), partial(content)};
+    if (content.stale && !showsNeuron(content.kind))
+        sentences << Text::tr("Stale: computed for earlier settings.");
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
+}
+
+std::string figureLink(const FigureContent& content)
+{
+    return deepLink(content.selection, content.view, figureName(content.kind));
+}
+
+} // namespace neurostrata::ui
