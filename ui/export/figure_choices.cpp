@@ -3,7 +3,6 @@
 
 #include "ui/session/settings.h"
 
-#include <QCollator>
 #include <QHash>
 #include <QLocale>
 #include <QStandardPaths>
@@ -168,9 +167,7 @@ QStringList FigureMemory::presets() const
             names.append(name);
     }
     names.removeDuplicates();
-    QCollator collator;
-    collator.setNumericMode(true);
-    std::sort(names.begin(), names.end(), collator);
+    names.sort(Qt::CaseInsensitive);
     return names;
 }
 

@@ -44,7 +44,7 @@ public:
     /// Last one used; at first the person's pictures.
     QString folder() const;
 
-    QStringList presets() const; ///< names, sorted as people sort them
+    QStringList presets() const; ///< names, sorted
     std::optional<FigureChoices> preset(const QString& name) const;
     /// Replaces the one of that name. A name without letters is none: false.
     bool savePreset(const QString& name, const FigureChoices& choices);

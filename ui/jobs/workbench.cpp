@@ -229,12 +229,6 @@ std::shared_ptr<const core::NeuronRecord> Workbench::neuron() const
     return m->neurons.shown();
 }
 
-void Workbench::record(core::NeuronId id, std::function<void(std::shared_ptr<const core::NeuronRecord>)> done)
-{
-    const Selection& selection = m->selection.current();
-    record(selection.run, id, selection.site, std::move(done));
-}
-
 void Workbench::record(const std::string& run, core::NeuronId id, core::Site site,
                        std::function<void(std::shared_ptr<const core::NeuronRecord>)> done)
 {

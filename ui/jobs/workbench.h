@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QString>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -60,8 +61,12 @@ public:
     /// Of the primary neuron; null while there is none or it is being read.
     std::shared_ptr<const core::NeuronRecord> neuron() const;
     /// Of another neuron (pinned), from the cache or read now; `done` on the GUI thread.
-    void record(core::NeuronId id, std::function<void(std::shared_ptr<const core::NeuronRecord>)> done);
-    /// The same of any open run and site.
+    void record(core::NeuronId id, std::function<void(std::shared_ptr<const core::NeuronRecord>)> done)
+    {
+        const Selection& now = selection().current();
+        record(now.run, id, now.site, std::move(done));
+    }
+    /// The same of any open run.
     void record(const std::string& run, core::NeuronId id, core::Site site,
                 std::function<void(std::shared_ptr<const core::NeuronRecord>)> done);
     /// Hints which neurons will be asked for next (the table's next rows).

@@ -74,8 +74,8 @@ constexpr ActionDefinition definitions[] = {
     {ActionId::TryText, "run.try_text", QT_TRANSLATE_NOOP("Action", "Try a text…"), Run, "", "", ""},
 
     {ActionId::Export, "export.export", QT_TRANSLATE_NOOP("Action", "Export figure…"), Export, "E", "", ""},
-    {ActionId::ExportAgain, "export.export_again", QT_TRANSLATE_NOOP("Action", "Export again as before"), Export, "Ctrl+E", "", ""},
-    {ActionId::ExportMany, "export.export_many", QT_TRANSLATE_NOOP("Action", "Export many…"), Export, "", "", ""},
+    {ActionId::ExportAgain, "export.export_again", QT_TRANSLATE_NOOP("Action", "Repeat last export"), Export, "Ctrl+E", "", ""},
+    {ActionId::ExportMany, "export.export_many", QT_TRANSLATE_NOOP("Action", "Export every…"), Export, "", "", ""},
 
     {ActionId::CommandPalette, "help.command_palette", QT_TRANSLATE_NOOP("Action", "Command palette…"), Help, "Ctrl+Shift+P", "", ""},
     {ActionId::CheatSheet, "help.cheat_sheet", QT_TRANSLATE_NOOP("Action", "Keys"), Help, "?", "", ""},

@@ -31,8 +31,8 @@ constexpr BatchScope allScopes[] = {BatchScope::Layers, BatchScope::Pinned, Batc
 QString timeLeft(double seconds)
 {
     if (seconds < 90)
-        return BatchDialog::tr("%n s left", "", std::max(1, static_cast<int>(std::lround(seconds))));
-    return BatchDialog::tr("%n min left", "", static_cast<int>(std::lround(seconds / 60)));
+        return BatchDialog::tr("%Ln s left", "", std::max(1, static_cast<int>(std::lround(seconds))));
+    return BatchDialog::tr("%Ln min left", "", static_cast<int>(std::lround(seconds / 60)));
 }
 
 } // namespace
@@ -169,14 +169,14 @@ void BatchDialog::refresh()
         button.setEnabled(count > 0);
         switch (each) {
         case BatchScope::Layers:
-            button.setText(showsNeuron(kind()) ? tr("Strongest neuron of every layer: %n figure(s)", "", count)
-                                               : tr("Every layer: %n figure(s)", "", count));
+            button.setText(showsNeuron(kind()) ? tr("Strongest neuron of every layer: %Ln figure(s)", "", count)
+                                               : tr("Every layer: %Ln figure(s)", "", count));
             break;
         case BatchScope::Pinned:
-            button.setText(tr("Pinned neurons: %n figure(s)", "", count));
+            button.setText(tr("Pinned neurons: %Ln figure(s)", "", count));
             break;
         case BatchScope::Filtered:
-            button.setText(tr("Neurons that the table shows: %n figure(s)", "", count));
+            button.setText(tr("Neurons that the table shows: %Ln figure(s)", "", count));
             break;
         }
     }
@@ -187,7 +187,7 @@ void BatchDialog::refresh()
     m_look->setText(tr("%1, looking as chosen in “Export figure…”, and an index of all files with their links. Files "
                        "that are there already are kept.")
                         .arg(QString::fromLatin1(format.data(), static_cast<qsizetype>(format.size())).toUpper()));
-    m_start->setText(tr("Write %n file(s)", "", static_cast<int>(m_items.size())));
+    m_start->setText(tr("Write %Ln file(s)", "", static_cast<int>(m_items.size())));
     m_start->setEnabled(!m_items.empty());
     m_cancel->setText(tr("Cancel"));
     say(whyNoFigure(m_parts.workbench), "secondary");
@@ -203,8 +203,8 @@ void BatchDialog::start()
     const int count = static_cast<int>(m_items.size());
     if (count > unaskedFiles && !m_asking) {
         m_asking = true;
-        say(tr("These are %n files. Write all of them?", "", count), "warning");
-        m_start->setText(tr("Yes, write %n file(s)", "", count));
+        say(tr("These are %Ln files. Write all of them?", "", count), "warning");
+        m_start->setText(tr("Yes, write %Ln file(s)", "", count));
         return;
     }
     m_asking = false;
@@ -242,7 +242,7 @@ void BatchDialog::showEnd(int written, const QString& error)
     if (m_closing || error.isEmpty())
         return QDialog::reject();
     refresh();
-    say(written > 0 ? tr("%1 (%n file(s) were written.)", "reason; how many", written).arg(error) : error, "bad");
+    say(written > 0 ? tr("%1 (%Ln file(s) were written.)", "reason; how many", written).arg(error) : error, "bad");
 }
 
 void BatchDialog::reject()

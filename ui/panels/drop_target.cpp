@@ -35,6 +35,14 @@ bool DropTarget::eventFilter(QObject* watched, QEvent* event)
         drag->setAccepted(m_opening.kind != Opening::Kind::Nothing);
         if (drag->isAccepted())
             drag->setDropAction(Qt::CopyAction);
+        if (m_opening.kind == Opening::Kind::Figure)
+            Q_EMIT figureHeld(m_opening.what);
+        return true;
+    }
+    case QEvent::DragMove: {
+        auto* drag = static_cast<QDragMoveEvent*>(event);
+        drag->setDropAction(Qt::CopyAction);
+        drag->setAccepted(m_opening.kind != Opening::Kind::Nothing);
         return true;
     }
     case QEvent::DragLeave:
@@ -52,6 +60,14 @@ bool DropTarget::eventFilter(QObject* watched, QEvent* event)
     default:
         return false;
     }
+}
+
+void DropTarget::refuse(const QString& path)
+{
+    if (m_opening.what != path)
+        return;
+    m_opening.kind = Opening::Kind::Nothing;
+    update();
 }
 
 void DropTarget::paintEvent(QPaintEvent*)

@@ -17,9 +17,13 @@ class DropTarget : public QWidget
 public:
     DropTarget(QWidget& window, const ThemeStore& theme);
     QString sentence() const { return m_opening.sentence(); }
+    /// What is held over the window cannot be opened after all, if it is still that.
+    void refuse(const QString& path);
 
 Q_SIGNALS:
     void dropped(const neurostrata::ui::Opening& opening);
+    /// A picture or PDF is held over the window; refuse() it if it is none of ours.
+    void figureHeld(const QString& path);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

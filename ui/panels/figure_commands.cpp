@@ -56,6 +56,16 @@ FigureCommands::FigureCommands(const WindowParts& parts, PlotCommands& plots, QW
     update();
 }
 
+FigureDialog* FigureCommands::dialog() const
+{
+    return m_dialog;
+}
+
+BatchDialog* FigureCommands::batch() const
+{
+    return m_batch;
+}
+
 FigureKind FigureCommands::kind() const
 {
     if (const PlotFrame* plot = m_plots.current()) {
@@ -147,7 +157,7 @@ void FigureCommands::openBatch(FigureKind kind, const FigureChoices& choices, co
     m_batch->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_batch, &BatchDialog::ended, this, [this](int written, const QString& into) {
         if (written > 0)
-            Q_EMIT saved(tr("Saved %n figure(s) and their index", "", written), into);
+            Q_EMIT saved(tr("Saved %Ln figure(s) and their index", "", written), into);
     });
     m_batch->show();
 }

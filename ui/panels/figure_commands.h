@@ -34,8 +34,8 @@ public:
     void openBatch(FigureKind kind, const FigureChoices& choices, const QString& folder);
     void copy();
 
-    FigureDialog* dialog() const { return m_dialog; } ///< null: not open
-    BatchDialog* batch() const { return m_batch; }
+    FigureDialog* dialog() const; ///< null: not open
+    BatchDialog* batch() const;
 
 Q_SIGNALS:
     void said(const QString& sentence);

@@ -164,11 +164,14 @@ void FigureOptions::makeSize(QVBoxLayout& column)
     });
 
     m_width = spinBox(smallestSide, largestSide, 1, 1, {});
+    m_width->setObjectName(QStringLiteral("width"));
     m_width->setAccessibleName(tr("Width"));
     m_height = spinBox(smallestSide, largestSide, 1, 1, {});
+    m_height->setObjectName(QStringLiteral("height"));
     m_height->setAccessibleName(tr("Height"));
     m_unit = new QComboBox;
     m_unit->addItems({tr("mm"), tr("px")});
+    m_unit->setObjectName(QStringLiteral("unit"));
     m_unit->setAccessibleName(tr("Unit of the size"));
     auto* line = new QHBoxLayout;
     line->setSpacing(4);
@@ -184,6 +187,7 @@ void FigureOptions::makeSize(QVBoxLayout& column)
             [this](int index) { edit([index](FigureChoices& c) { c.sizeUnit = static_cast<SizeUnit>(index); }); });
 
     m_dpi = new QComboBox;
+    m_dpi->setObjectName(QStringLiteral("dpi"));
     m_dpi->setEditable(true);
     m_dpi->setInsertPolicy(QComboBox::NoInsert);
     m_dpi->addItems({QStringLiteral("150"), QStringLiteral("300"), QStringLiteral("600")});
@@ -197,6 +201,7 @@ void FigureOptions::makeSize(QVBoxLayout& column)
 void FigureOptions::makeLook(QVBoxLayout& column)
 {
     m_font = spinBox(4, 24, 0.5, 1, tr(" pt"));
+    m_font->setObjectName(QStringLiteral("font"));
     m_font->setAccessibleName(tr("Size of the text"));
     m_lines = spinBox(0.25, 4, 0.25, 2, tr(" ×", "times as thick"));
     m_lines->setAccessibleName(tr("Thickness of lines"));

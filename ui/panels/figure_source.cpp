@@ -89,6 +89,8 @@ FigureContent figureContent(Workbench& workbench, FigureKind kind)
         content.neuron = workbench.neuron();
     else
         content.stale = workbench.strataStale();
+    if (const auto table = workbench.table(); kind == FigureKind::Map && table && table->runId == content.selection.run)
+        content.shownRows = workbench.visibleRows();
     return content;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/panels/data_dock.h"
 #include "ui/panels/data_rail.h"
 #include "ui/panels/drop_target.h"
+#include "ui/panels/figure_commands.h"
 #include "ui/panels/go_to_box.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/neuron_dock.h"
@@ -30,6 +31,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
@@ -95,6 +97,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     m_neuron->setHandlers(parts.actions);
     m_plots = new PlotCommands(parts, *this);
     m_plots->watchPlots();
+    m_figures = new FigureCommands(parts, *m_plots, *this);
     m_rail = new DataRail(*this, *m_dataDock, parts.themes);
     makeMenus();
     connectAll();
@@ -126,13 +129,26 @@ void MainWindow::connectAll()
     connect(m_start, &StartPage::openRecent, this, [this](const QString& path) { m_opener->open(path); });
     auto* drop = new DropTarget(*this, m_parts.themes);
     connect(drop, &DropTarget::dropped, this, [this](const Opening& opening) { m_opener->open(opening); });
+    connect(drop, &DropTarget::figureHeld, this, [this, drop](const QString& path) {
+        m_opener->readFigure(path, [path, target = QPointer(drop)](const QString& link) {
+            if (target && link.isEmpty())
+                target->refuse(path);
+        });
+    });
 
     connect(&m_parts.themes, &ThemeStore::changed, m_strata, [this] { m_strata->setTheme(m_parts.themes.current()); });
     connect(m_plots, &PlotCommands::gesturesChanged, m_status, &StatusStrip::setGestures);
-    connect(m_strata, &StrataPage::exportRequested, this, &MainWindow::exportRequested);
-    connect(m_neuron, &NeuronDock::exportRequested, this, &MainWindow::exportRequested);
+    const auto exportFigure = [this](const QString& figure) {
+        if (const auto kind = figureKind(figure.toStdString()))
+            m_figures->openDialog(*kind);
+    };
+    connect(m_strata, &StrataPage::exportRequested, m_figures, exportFigure);
+    connect(m_neuron, &NeuronDock::exportRequested, m_figures, exportFigure);
+    connect(m_figures, &FigureCommands::said, m_status, &StatusStrip::setMessage);
+    connect(m_figures, &FigureCommands::saved, m_status, &StatusStrip::setSaved);
+    connect(m_figures, &FigureCommands::failed, this, &MainWindow::showError);
     connect(m_plots, &PlotCommands::said, m_status, &StatusStrip::setMessage);
-    connect(m_goToBox, &GoToBox::linkEntered, m_sessions, &SessionKeeper::openLink);
+    connect(m_goToBox, &GoToBox::linkEntered, m_sessions, [this](const DeepLink& link) { m_sessions->openLink(link); });
     connect(m_goToBox, &GoToBox::left, this, [this] { m_centre->setFocus(); });
     CheatSheet::setHandler(m_parts.actions, this);
     connect(m_opener, &Opener::failed, this, &MainWindow::showError);
@@ -245,7 +261,9 @@ void MainWindow::chooseAndOpen()
 
 void MainWindow::askForMissing(const QStringList& ids)
 {
-    const QString text = tr("%Ln run(s) of this session cannot be found.", "", static_cast<int>(ids.size()));
+    const QString text = m_sessions->openingLink()
+                             ? tr("The run that this view is of cannot be found.")
+                             : tr("%Ln run(s) of this session cannot be found.", "", static_cast<int>(ids.size()));
     QMessageBox box(QMessageBox::Question, tr("Locate runs"), text, QMessageBox::Cancel, this);
     box.setInformativeText(tr("Choose the folder they lie in now; they are recognised by their ids: %1")
                                .arg(ids.join(QStringLiteral(", "))));

@@ -18,6 +18,7 @@ namespace neurostrata::ui
 
 class DataDock;
 class DataRail;
+class FigureCommands;
 class GoToBox;
 class MessageBar;
 class NeuronDock;
@@ -53,6 +54,7 @@ public:
     StrataPage& strata() { return *m_strata; }
     StartPage& startPage() { return *m_start; }
     StatusStrip& status() { return *m_status; }
+    FigureCommands& figures() { return *m_figures; }
     void showError(const QString& sentence);
 
     void exploreDemo();
@@ -62,8 +64,6 @@ public:
 
 Q_SIGNALS:
     void errorShown();
-    /// A figure is wanted: "lines", "heatmap", "map", "neuron", "dose", "scatter".
-    void exportRequested(const QString& figure);
 
 protected:
     bool event(QEvent* event) override;
@@ -98,6 +98,7 @@ private:
     TableDock* m_table;
     NeuronDock* m_neuron;
     PlotCommands* m_plots;
+    FigureCommands* m_figures;
     QTabWidget* m_tabs = nullptr; ///< map and table, on narrow windows
     GoToBox* m_goToBox;
     QSplitter* m_mapPlace = nullptr;

@@ -85,12 +85,12 @@ void MainWindow::makeToolBar()
     QAction* action = m_parts.actions.action(ActionId::Export);
     const QString keys = m_parts.actions.keysText(ActionId::Export);
     exporting->setText(tr("Export   %1", "button with its key").arg(keys));
-    exporting->setToolTip(action->text());
     connect(exporting, &QPushButton::clicked, action, &QAction::trigger);
     QAction* place = m_toolBar->addWidget(exporting);
     const auto follow = [exporting, action, place] {
         place->setVisible(action->isVisible());
         exporting->setEnabled(action->isEnabled());
+        exporting->setToolTip(action->toolTip());
     };
     follow();
     connect(action, &QAction::changed, exporting, follow);

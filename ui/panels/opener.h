@@ -5,6 +5,7 @@
 #include "ui/panels/window_parts.h"
 
 #include <QObject>
+#include <functional>
 
 namespace neurostrata::ui
 {
@@ -21,7 +22,10 @@ public:
 
     void open(const Opening& opening);
     void open(const QString& pathOrLink) { open(recogniseOpening(pathOrLink)); }
-    void openLink(const QString& link);
+    /// The run is looked for in `folder` too.
+    void openLink(const QString& link, const QString& folder = {});
+    /// Whether a file is a figure that was exported here: `done` on the GUI thread with the link in it, or empty.
+    void readFigure(const QString& path, std::function<void(const QString& link)> done);
 
 Q_SIGNALS:
     void opened(const QString& sentence); ///< what was done, for the status strip
@@ -30,6 +34,8 @@ Q_SIGNALS:
     void dataChosen();
 
 private:
+    void openFigure(const QString& path);
+
     WindowParts m_parts;
     DataDock& m_data;
     SessionKeeper& m_sessions;

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/plot_commands.h"
 
-#include "ui/jobs/workbench.h"
 #include "ui/panels/action_registry.h"
 #include "ui/plots/plot_frame.h"
-#include "ui/session/deep_link.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QDialog>
 #include <QHeaderView>
-#include <QImage>
 #include <QMenu>
-#include <QMimeData>
-#include <QPainter>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -24,7 +18,6 @@ namespace
 {
 
 constexpr int mostRows = 20'000; ///< of a table shown in place of a plot
-constexpr int copyScale = 2;
 
 PlotFrame* plotAround(QWidget* widget)
 {
@@ -50,8 +43,6 @@ PlotCommands::PlotCommands(const WindowParts& parts, QWidget& window)
             plot->previousZoom();
     });
     actions.setHandler(ActionId::DataTable, [this] { showTable(); });
-    if (!actions.hasHandler(ActionId::Copy))
-        actions.setHandler(ActionId::Copy, [this] { copyImage(); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
         if (PlotFrame* plot = plotAround(now)) {
             m_current = plot;
@@ -91,8 +82,9 @@ void PlotCommands::showMenu(PlotFrame& plot, const QPoint& at)
     m_current = &plot;
     update();
     QMenu menu(&m_window);
-    for (const ActionId id : {ActionId::Pin, ActionId::GoTo, ActionId::Copy, ActionId::CopyLink, ActionId::DataTable,
-                              ActionId::ResetZoom, ActionId::PreviousZoom, ActionId::Export}) {
+    for (const ActionId id :
+         {ActionId::Pin, ActionId::GoTo, ActionId::Copy, ActionId::CopyLink, ActionId::DataTable, ActionId::ResetZoom,
+          ActionId::PreviousZoom, ActionId::Export, ActionId::ExportAgain, ActionId::ExportMany}) {
         if (m_parts.actions.hasHandler(id))
             menu.addAction(m_parts.actions.action(id));
     }
@@ -125,26 +117,6 @@ void PlotCommands::showTable()
     auto* layout = new QVBoxLayout(&dialog);
     layout->addWidget(table);
     dialog.exec();
-}
-
-void PlotCommands::copyImage()
-{
-    PlotFrame* plot = current();
-    if (plot == nullptr)
-        return Q_EMIT said(tr("Point at a plot or click into one first; then it can be copied."));
-    const QSize size = plot->size();
-    QImage image(size * copyScale, QImage::Format_ARGB32);
-    image.setDevicePixelRatio(copyScale);
-    image.fill(plot->currentTheme().panel);
-    QPainter painter(&image);
-    plot->paint(painter, size);
-    painter.end();
-    auto* data = new QMimeData;
-    data->setImageData(image);
-    data->setText(
-        QString::fromStdString(deepLink(m_parts.workbench.selection().current(), m_parts.workbench.view().options())));
-    QGuiApplication::clipboard()->setMimeData(data);
-    Q_EMIT said(tr("The image and the link to its view are on the clipboard."));
 }
 
 } // namespace neurostrata::ui

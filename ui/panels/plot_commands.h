@@ -33,7 +33,6 @@ Q_SIGNALS:
 private:
     void showMenu(PlotFrame& plot, const QPoint& at);
     void showTable();
-    void copyImage();
     void update();
 
     WindowParts m_parts;

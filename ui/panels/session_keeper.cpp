@@ -122,13 +122,13 @@ bool SessionKeeper::save(const QString& path)
     return true;
 }
 
-void SessionKeeper::openLink(const DeepLink& link)
+void SessionKeeper::openLink(const DeepLink& link, std::vector<std::filesystem::path> folders)
 {
     m_wanted = {};
     m_wanted.selection = link.selection;
     m_wanted.view = link.view;
     m_link = true;
-    m_folders = {};
+    m_folders = std::move(folders);
     if (link.selection.run.empty()) { // of whatever run is open
         m_wanted.selection.run = m_parts.workbench.selection().current().run;
         return finish();

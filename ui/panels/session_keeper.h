@@ -30,7 +30,9 @@ public:
 
     void open(const QString& path);
     bool save(const QString& path);
-    void openLink(const DeepLink& link);
+    /// The run is looked for in `folders` too.
+    void openLink(const DeepLink& link, std::vector<std::filesystem::path> folders = {});
+    bool openingLink() const { return m_link; }    ///< what is or was restored last is a link, no session
     const QString& path() const { return m_path; } ///< of the session; empty: not saved under a name
     bool readOnly() const { return m_loaded.readOnly; }
 

@@ -7,10 +7,14 @@
 #include "ui/theme/elided_label.h"
 #include "ui/theme/icons.h"
 
+#include <QDesktopServices>
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QToolButton>
+#include <QUrl>
 #include <cmath>
 
 namespace neurostrata::ui
@@ -41,7 +45,8 @@ QString timeLeft(double seconds)
 StatusStrip::StatusStrip(Workbench& workbench, const ThemeStore& theme, QWidget* parent)
     : QFrame(parent), m_workbench(workbench), m_theme(theme), m_job(elidedLabel("")),
       m_gestures(elidedLabel("secondary")), m_run(labelOf({}, "secondary")), m_frame(labelOf({}, "secondary")),
-      m_progress(new QProgressBar), m_pause(new QToolButton), m_stop(new QToolButton)
+      m_progress(new QProgressBar), m_pause(new QToolButton), m_stop(new QToolButton),
+      m_open(new QPushButton(tr("Open folder")))
 {
     setRole(*this, "bar");
     m_progress->setRange(0, steps);
@@ -61,6 +66,11 @@ StatusStrip::StatusStrip(Workbench& workbench, const ThemeStore& theme, QWidget*
     for (QWidget* widget : std::initializer_list<QWidget*>{m_progress, m_pause, m_stop})
         left->addWidget(widget);
     left->addWidget(m_job, 1);
+    left->addWidget(m_open);
+    m_open->setObjectName(QStringLiteral("openFolder"));
+    setRole(*m_open, "link");
+    m_open->setAccessibleName(tr("Open the folder of what was saved"));
+    connect(m_open, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 3, 14, 3);
     layout->setSpacing(12);
@@ -89,7 +99,14 @@ StatusStrip::StatusStrip(Workbench& workbench, const ThemeStore& theme, QWidget*
 
 void StatusStrip::setMessage(const QString& sentence)
 {
+    setSaved(sentence, {});
+}
+
+void StatusStrip::setSaved(const QString& sentence, const QString& folder)
+{
     m_message = sentence;
+    m_folder = folder;
+    m_open->setToolTip(QDir::toNativeSeparators(folder));
     showJob();
 }
 
@@ -120,6 +137,7 @@ void StatusStrip::showJob()
     m_pause->setVisible(state == State::Running || state == State::Paused);
     m_stop->setVisible(m_pause->isVisibleTo(this));
     m_progress->setVisible(busy.has_value());
+    m_open->setVisible(!busy && !m_folder.isEmpty());
     showIcons();
     if (!busy) {
         m_job->setText(m_message.isEmpty() ? tr("Ready") : m_message);

@@ -5,6 +5,7 @@
 
 class QLabel;
 class QProgressBar;
+class QPushButton;
 class QToolButton;
 
 namespace neurostrata::ui
@@ -23,6 +24,8 @@ public:
     /// Something that happened; stays until the next.
     void setMessage(const QString& sentence);
     QString message() const;
+    /// The same, about files in a folder, with a way to it.
+    void setSaved(const QString& sentence, const QString& folder);
     /// Of the view under the pointer; empty: the general ones.
     void setGestures(const QString& text);
     void setFrameTime(const QString& text); ///< empty: not shown
@@ -37,7 +40,8 @@ private:
     QLabel *m_job, *m_gestures, *m_run, *m_frame;
     QProgressBar* m_progress;
     QToolButton *m_pause, *m_stop;
-    QString m_message;
+    QPushButton* m_open; ///< the folder of what was saved
+    QString m_message, m_folder;
 };
 
 } // namespace neurostrata::ui
