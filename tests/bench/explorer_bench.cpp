@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Measures the explorer on a run: milliseconds from an input event to the painted frame that answers it, for 200
+// gestures of each kind, and with --soak the stalls and the memory of minutes of random events.
+//
+// usage: bench_explorer RUN.h5 [--soak SECONDS]     (bench_synthetic_run makes a 24 × 8192 run)
+//
+// The figures are those of ui.md §4 and §9; it exits 1 if a p99 is above twice its budget (a shared machine), and
+// prints one line of JSON at the end.
+#include "core/run/file_check.h"
+#include "ui/jobs/workbench.h"
+#include "ui/panels/action_registry.h"
+#include "ui/panels/main_window.h"
+#include "ui/panels/neuron_walk.h"
+#include "ui/plots/dose_plot.h"
+#include "ui/plots/heatmap_plot.h"
+#include "ui/plots/histogram_plot.h"
+#include "ui/plots/lines_plot.h"
+#include "ui/session/history.h"
+#include "ui/session/settings.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QHeaderView>
+#include <QMouseEvent>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <random>
+#include <vector>
+
+using namespace neurostrata;
+using namespace neurostrata::ui;
+
+namespace
+{
+
+constexpr int gestures = 200;
+constexpr int giveUpMs = 5000;
+
+/// When a widget or a child of it was last painted.
+class PaintWatch : public QObject
+{
+public:
+    explicit PaintWatch(QWidget* root)
+    {
+        root->installEventFilter(this);
+        for (QWidget* child : root->findChildren<QWidget*>())
+            child->installEventFilter(this);
+    }
+    int paints = 0;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint)
+            ++paints;
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+struct Times {
+    const char* name;
+    double budget;
+    std::vector<double> ms;
+    int missed = 0;
+
+    double quantile(double p) const
+    {
+        std::vector<double> sorted = ms;
+        std::sort(sorted.begin(), sorted.end());
+        return sorted.empty() ? 0 : sorted[static_cast<std::size_t>(p * static_cast<double>(sorted.size() - 1) + 0.5)];
+    }
+};
+
+/// Turns the event loop until `done`, or gives up.
+bool waitFor(const std::function<bool()>& done)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!done()) {
+        if (clock.elapsed() > giveUpMs)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 5);
+    }
+    return true;
+}
+
+void settle()
+{
+    QElapsedTimer quiet;
+    quiet.start();
+    while (quiet.elapsed() < 30)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+}
+
+/// Sends one gesture and notes the time until `answered` holds and `target` has been painted since, if it `counts`.
+void time(
+    Times& times, QWidget* target, const std::function<void()>& gesture, const std::function<bool()>& answered,
+    const std::function<bool()>& counts = [] { return true; })
+{
+    settle();
+    PaintWatch watch(target);
+    QElapsedTimer clock;
+    int paintsWhenAnswered = -1;
+    clock.start();
+    gesture();
+    if (!counts())
+        return;
+    const bool seen = waitFor([&] {
+        if (paintsWhenAnswered < 0 && answered())
+            paintsWhenAnswered = std::max(0, watch.paints - 1); // a frame painted in this very turn counts
+        return paintsWhenAnswered >= 0 && watch.paints > paintsWhenAnswered;
+    });
+    if (seen)
+        times.ms.push_back(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
+    else
+        ++times.missed;
+}
+
+QWidget* canvasOf(PlotFrame& frame)
+{
+    return frame.focusProxy();
+}
+
+void mouse(QWidget* widget, QEvent::Type type, const QPointF& place, Qt::MouseButton button, Qt::MouseButtons buttons,
+           Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    QMouseEvent event(type, place, widget->mapToGlobal(place), button, buttons, modifiers);
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+void click(QWidget* widget, const QPointF& place)
+{
+    mouse(widget, QEvent::MouseButtonPress, place, Qt::LeftButton, Qt::LeftButton);
+    mouse(widget, QEvent::MouseButtonRelease, place, Qt::LeftButton, Qt::NoButton);
+}
+
+void wheel(QWidget* widget, const QPointF& place, int delta)
+{
+    QWheelEvent event(place, widget->mapToGlobal(place), {}, {0, delta}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+double residentMb()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toDouble() * 4096e-6 : 0;
+}
+
+class Bench
+{
+public:
+    explicit Bench(const char* path)
+        : m_settings(m_folder.path()), m_walk(m_workbench),
+          m_window({m_workbench, m_themes, m_settings, m_actions, m_walk, m_history, m_folder.path()})
+    {
+        m_themes.choose(ThemeStore::Choice::Light, m_settings.fontSize());
+        m_window.resize(1600, 1000);
+        m_window.show();
+        QObject::connect(&m_workbench, &Workbench::failed, [](const QString&, const QString& sentence) {
+            std::fprintf(stderr, "bench_explorer: %s\n", qPrintable(sentence));
+        });
+        m_workbench.open(path);
+        QElapsedTimer clock;
+        clock.start();
+        while (!(m_workbench.strata() && m_workbench.strata()->complete() && m_workbench.visibleRows() &&
+                 m_workbench.neuron()) &&
+               clock.elapsed() < 120'000)
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+        std::printf("opened %lld neurons in %.1f s, %.0f MB\n",
+                    static_cast<long long>(m_workbench.table() ? m_workbench.table()->rows() : 0),
+                    static_cast<double>(clock.elapsed()) * 1e-3, residentMb());
+        m_lines = m_window.findChild<LinesPlot*>();
+        m_heatmap = m_window.findChild<HeatmapPlot*>();
+        m_histogram = m_window.findChild<HistogramPlot*>();
+        m_dose = m_window.findChild<DosePlot*>();
+        for (QTableView* view : m_window.findChildren<QTableView*>())
+            if (view->model() != nullptr && view->model()->rowCount() > 1000)
+                m_table = view;
+    }
+    bool ready() const { return m_lines && m_heatmap && m_histogram && m_dose && m_table && m_workbench.neuron(); }
+
+    int measure();
+    int soak(int seconds);
+
+private:
+    QPointF somewhere(QWidget* widget)
+    {
+        return {widget->width() * (0.15 + 0.6 * m_uniform(m_random)),
+                widget->height() * (0.2 + 0.6 * m_uniform(m_random))};
+    }
+    void selectNeurons();
+    void sortAndFilter();
+    void dragThreshold();
+    void zoomAndHover();
+    void randomEvent();
+
+    QTemporaryDir m_folder;
+    Settings m_settings;
+    ThemeStore m_themes;
+    Workbench m_workbench;
+    ActionRegistry m_actions;
+    NeuronWalk m_walk;
+    History m_history;
+    MainWindow m_window;
+    LinesPlot* m_lines = nullptr;
+    HeatmapPlot* m_heatmap = nullptr;
+    HistogramPlot* m_histogram = nullptr;
+    DosePlot* m_dose = nullptr;
+    QTableView* m_table = nullptr;
+    std::mt19937 m_random{1};
+    std::uniform_real_distribution<double> m_uniform;
+    std::vector<Times> m_times;
+};
+
+void Bench::selectNeurons()
+{
+    const auto answered = [this] {
+        const auto record = m_workbench.neuron();
+        return record && m_workbench.selection().current().neuronId() == record->id && m_histogram->histogram();
+    };
+    Times rows{"table row to histograms painted", 50, {}};
+    QWidget* viewport = m_table->viewport();
+    for (int i = 0; i < gestures; ++i) {
+        m_table->scrollTo(m_table->model()->index(static_cast<int>(m_random() % 100'000), 0));
+        const double y = (0.5 + static_cast<double>(m_random() % 4)) * m_table->rowHeight(0);
+        const auto before = m_workbench.neuron();
+        time(
+            rows, m_histogram,
+            [&] {
+                click(viewport, {200, y});
+            },
+            [&] { return answered() && m_workbench.neuron() != before; });
+    }
+    m_times.push_back(rows);
+    Times cells{"heatmap cell to histograms painted", 50, {}};
+    QWidget* canvas = canvasOf(*m_heatmap);
+    while (cells.ms.size() + static_cast<std::size_t>(cells.missed) < gestures) {
+        const auto before = m_workbench.neuron();
+        const Selection selected = m_workbench.selection().current();
+        bool empty = false; // a cell without neurons answers nothing
+        const QPointF place(canvas->width() * (0.35 + 0.25 * m_uniform(m_random)),
+                            canvas->height() * (0.2 + 0.5 * m_uniform(m_random)));
+        time(
+            cells, m_histogram,
+            [&] {
+                click(canvas, place);
+                empty = m_workbench.selection().current() == selected;
+            },
+            [&] { return answered() && m_workbench.neuron() != before; }, [&] { return !empty; });
+    }
+    m_times.push_back(cells);
+}
+
+void Bench::sortAndFilter()
+{
+    Times sort{"header click to sorted table painted", 100, {}};
+    QHeaderView* header = m_table->horizontalHeader();
+    int answers = 0;
+    QObject::connect(&m_workbench, &Workbench::visibleRowsChanged, &m_window, [&answers] { ++answers; });
+    for (int i = 0; i < gestures; ++i) {
+        const int section = 1 + i % std::max(1, header->count() - 2);
+        const int x = header->sectionViewportPosition(section) + header->sectionSize(section) / 2;
+        const int before = answers;
+        time(
+            sort, m_table->viewport(), [&] { click(header->viewport(), QPointF(x, header->height() / 2.0)); },
+            [&] { return answers > before; });
+    }
+    m_times.push_back(sort);
+    Times filter{"filter to filtered table painted", 100, {}};
+    for (int i = 0; i < gestures; ++i) {
+        const int before = answers;
+        const std::string text = i % 2 == 0 ? "r > 0." + std::to_string(10 + i % 30) + " and layer in 3..17" : "";
+        time(
+            filter, m_table->viewport(),
+            [&] { m_workbench.selection().edit(SelectionReason::Click, [&](Selection& s) { s.filter = text; }); },
+            [&] { return answers > before; });
+    }
+    m_times.push_back(filter);
+    m_workbench.disconnect(&m_window);
+}
+
+void Bench::dragThreshold()
+{
+    Times drag{"threshold moved to histogram painted", 33, {}};
+    QWidget* canvas = canvasOf(*m_dose);
+    const QPointF handle = m_dose->placeOfHandle();
+    mouse(canvas, QEvent::MouseButtonPress, handle, Qt::LeftButton, Qt::LeftButton);
+    for (int i = 0; i < gestures; ++i) {
+        const QPointF place(m_dose->placeOfLength(2 + i % 7).x(), handle.y());
+        const auto before = m_histogram->histogram();
+        time(
+            drag, m_histogram, [&] { mouse(canvas, QEvent::MouseMove, place, Qt::NoButton, Qt::LeftButton); },
+            [&] { return m_histogram->histogram() != before; });
+    }
+    mouse(canvas, QEvent::MouseButtonRelease, handle, Qt::LeftButton, Qt::NoButton);
+    m_times.push_back(drag);
+}
+
+void Bench::zoomAndHover()
+{
+    Times zoom{"wheel to zoomed lines painted", 16, {}};
+    QWidget* lines = canvasOf(*m_lines);
+    const auto always = [] { return true; };
+    for (int i = 0; i < gestures; ++i)
+        time(
+            zoom, lines, [&] { wheel(lines, somewhere(lines), i % 8 < 4 ? 120 : -120); }, always);
+    m_times.push_back(zoom);
+    Times pan{"pan to moved lines painted", 16, {}};
+    wheel(lines, {lines->width() / 2.0, lines->height() / 2.0}, 360);
+    settle();
+    QPointF place(lines->width() / 2.0, lines->height() / 2.0);
+    mouse(lines, QEvent::MouseButtonPress, place, Qt::MiddleButton, Qt::MiddleButton);
+    for (int i = 0; i < gestures; ++i) {
+        place.rx() += i % 20 < 10 ? 3 : -3;
+        time(
+            pan, lines, [&] { mouse(lines, QEvent::MouseMove, place, Qt::NoButton, Qt::MiddleButton); }, always);
+    }
+    mouse(lines, QEvent::MouseButtonRelease, place, Qt::MiddleButton, Qt::NoButton);
+    m_times.push_back(pan);
+    m_lines->resetZoom();
+    Times hover{"heatmap hover to tip painted", 16, {}};
+    QWidget* heatmap = canvasOf(*m_heatmap);
+    for (int i = 0; i < gestures; ++i) {
+        const QPointF at(heatmap->width() * (0.3 + 0.4 * m_uniform(m_random)),
+                         heatmap->height() * (0.2 + 0.5 * m_uniform(m_random)));
+        time(
+            hover, heatmap, [&] { mouse(heatmap, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton); }, always);
+    }
+    m_times.push_back(hover);
+}
+
+int Bench::measure()
+{
+    selectNeurons();
+    sortAndFilter();
+    dragThreshold();
+    zoomAndHover();
+    bool kept = true;
+    std::string json = "{";
+    for (const Times& t : m_times) {
+        const double p50 = t.quantile(0.5), p99 = t.quantile(0.99);
+        const bool within = t.missed < gestures / 20 && p99 <= 2 * t.budget;
+        kept &= within;
+        std::printf("%-40s p50 %6.1f ms  p99 %6.1f ms  budget %3.0f ms  unanswered %d%s\n", t.name, p50, p99, t.budget,
+                    t.missed, within ? "" : "  ABOVE");
+        json += (json.size() > 1 ? ", \"" : "\"") + std::string(t.name) + "\": {\"p50\": " + std::to_string(p50) +
+                ", \"p99\": " + std::to_string(p99) + "}";
+    }
+    std::printf("%s}\n", json.c_str());
+    return kept ? 0 : 1;
+}
+
+void Bench::randomEvent()
+{
+    const std::vector<QWidget*> canvases{canvasOf(*m_lines), canvasOf(*m_heatmap), canvasOf(*m_dose),
+                                         canvasOf(*m_histogram)};
+    QWidget* canvas = canvases[m_random() % canvases.size()];
+    switch (m_random() % 8) {
+    case 0:
+        click(canvas, somewhere(canvas));
+        break;
+    case 1:
+        wheel(canvas, somewhere(canvas), m_random() % 2 == 0 ? 120 : -120);
+        break;
+    case 2:
+        click(m_table->viewport(), {200, m_table->viewport()->height() * m_uniform(m_random)});
+        break;
+    case 3:
+        wheel(m_table->viewport(), {200, 40}, m_random() % 2 == 0 ? 120 : -120);
+        break;
+    case 4: {
+        const int section = 1 + static_cast<int>(m_random() % 6);
+        QHeaderView* header = m_table->horizontalHeader();
+        if (m_random() % 8 == 0)
+            click(header->viewport(), QPointF(header->sectionViewportPosition(section) + 10, header->height() / 2.0));
+        break;
+    }
+    case 5:
+        m_workbench.selection().edit(SelectionReason::Typing,
+                                     [this](Selection& s) { s.filter = m_random() % 2 == 0 ? "r > 0.1" : ""; });
+        break;
+    case 6:
+        m_workbench.selection().undoStack().undo();
+        break;
+    default:
+        mouse(canvas, QEvent::MouseMove, somewhere(canvas), Qt::NoButton, Qt::NoButton);
+        break;
+    }
+}
+
+int Bench::soak(int seconds)
+{
+    QElapsedTimer clock, gap;
+    clock.start();
+    double worst = 0, before = 0;
+    int stalls = 0;
+    qint64 events = 0;
+    while (clock.elapsed() < seconds * 1000LL) {
+        gap.restart();
+        randomEvent();
+        ++events;
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        const double ms = static_cast<double>(gap.nsecsElapsed()) * 1e-6;
+        worst = std::max(worst, ms);
+        stalls += ms > 50 ? 1 : 0;
+        if (before == 0 && clock.elapsed() > seconds * 250LL)
+            before = residentMb(); // caches are full by now
+        waitFor([&] { return gap.elapsed() >= 16; });
+    }
+    const double growth = residentMb() - before;
+    std::printf("soak %d s: %lld events, %d stalls over 50 ms, longest turn %.1f ms, memory %.0f MB, growth %.1f MB\n",
+                seconds, static_cast<long long>(events), stalls, worst, residentMb(), growth);
+    return stalls > 0 || growth > 20 ? 1 : 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (const auto status = core::runFileCheck(argc, argv))
+        return *status;
+    if (argc != 2 && !(argc == 4 && std::string_view(argv[2]) == "--soak")) {
+        std::fprintf(stderr, "usage: bench_explorer RUN.h5 [--soak SECONDS]\n");
+        return 2;
+    }
+    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    loadFonts();
+    Bench bench(argv[1]);
+    if (!bench.ready()) {
+        std::fprintf(stderr, "bench_explorer: the window did not show the run within two minutes.\n");
+        return 1;
+    }
+    return argc == 4 ? bench.soak(std::max(1, std::atoi(argv[3]))) : bench.measure();
+}
