@@ -83,7 +83,7 @@ Provenance provenanceOf(int layers, std::int64_t width)
 
 int main(int argc, char** argv)
 {
-    if (argc != 2 && argc != 4) {
+    if ((argc != 2 && argc != 4) || argv[1][0] == '-') {
         std::fprintf(stderr, "usage: bench_synthetic_run RUN.h5 [LAYERS WIDTH]\n");
         return 2;
     }
