@@ -29,9 +29,10 @@ void StartupWatch::look()
 {
     const Selection& selection = m_workbench.selection().current();
     const bool measuring = m_workbench.measuring().state() != Measuring::State::Idle;
-    const bool drawn =
-        selection.run.empty() || (m_workbench.strata() && !m_workbench.strataStale() && m_workbench.table() &&
-                                  !m_workbench.tableStale() && (!selection.neuron || m_workbench.neuron()));
+    const bool drawn = selection.run.empty()
+                           ? !m_awaitRun
+                           : m_workbench.strata() && !m_workbench.strataStale() && m_workbench.table() &&
+                                 !m_workbench.tableStale() && (!selection.neuron || m_workbench.neuron());
     m_calm = !measuring && drawn && !m_workbench.jobs().busy() ? m_calm + 1 : 0;
     if (m_calm >= calmLooks || ++m_looks >= mostLooks) {
         m_timer.stop();
