@@ -4,6 +4,7 @@
 #include "ui/models/neuron_text.h"
 #include "ui/plots/histogram_plot_bars.h"
 #include "ui/plots/qcustomplot_header.h"
+#include "ui/plots/value_scale.h"
 #include "ui/session/number_format.h"
 
 #include <algorithm>
@@ -68,6 +69,7 @@ DosePlot::DosePlot(QWidget* parent) : PlotFrame(parent)
     const QSharedPointer<QCPAxisTickerFixed> whole(new QCPAxisTickerFixed);
     whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples); // lengths are whole numbers
     p.xAxis->setTicker(whole);
+    p.yAxis->setTicker(QSharedPointer<NumberTicker>::create());
     p.yAxis->setLabel(tr("mean activation"));
     setZoomAxes(p.xAxis, p.yAxis);
     themeChanged();

@@ -72,6 +72,7 @@ HistogramGraphics::HistogramGraphics(QCPAxisRect* axes, QCPLayer* hover, const T
     : m_axes(axes), m_x(axes->axis(QCPAxis::atBottom)), m_y(axes->axis(QCPAxis::atLeft)), m_theme(theme),
       m_ticker(new ValueScaleTicker)
 {
+    m_x->setTicker(QSharedPointer<NumberTicker>::create());
     m_y->setTicker(m_ticker);
     m_y->setSubTicks(false);
     for (const core::LengthGroup group : {core::LengthGroup::Equal, core::LengthGroup::Shorter,

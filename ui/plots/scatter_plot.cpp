@@ -4,6 +4,7 @@
 #include "ui/models/neuron_text.h"
 #include "ui/plots/qcustomplot_header.h"
 #include "ui/plots/sharp_color_map.h"
+#include "ui/plots/value_scale.h"
 #include "ui/session/number_format.h"
 
 #include <algorithm>
@@ -44,6 +45,7 @@ ScatterPlot::ScatterPlot(QWidget* parent) : PlotFrame(parent)
     const QSharedPointer<QCPAxisTickerFixed> whole(new QCPAxisTickerFixed);
     whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples); // lengths are whole numbers
     p.xAxis->setTicker(whole);
+    p.yAxis->setTicker(QSharedPointer<NumberTicker>::create());
     p.xAxis->setSubTicks(false);
     p.yAxis->setSubTicks(false);
     p.yAxis->setLabel(tr("activation"));

@@ -102,4 +102,9 @@ QString ValueScaleTicker::getTickLabel(double tick, const QLocale& locale, QChar
     return locale.toString(shown, 'g', 4);
 }
 
+QString NumberTicker::getTickLabel(double tick, const QLocale& locale, QChar format, int precision)
+{
+    return QCPAxisTicker::getTickLabel(tick, locale, format, precision).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
 } // namespace neurostrata::ui

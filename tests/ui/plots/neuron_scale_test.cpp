@@ -34,5 +34,13 @@ TEST(ValueScale, TicksAreRoundValuesWithinTheAxis)
     EXPECT_EQ(ticker.values(0, logarithm.place(60000)), (QVector<double>{1, 10, 100, 1000, 10000}));
 }
 
+TEST(NumberTicker, WritesARealMinusSign)
+{
+    QVector<double> ticks;
+    QVector<QString> labels;
+    NumberTicker().generate({-0.3, 0.2}, QLocale(QLocale::Vietnamese), QLatin1Char('g'), 6, ticks, nullptr, &labels);
+    EXPECT_TRUE(labels.contains(QStringLiteral("\u22120,1"))) << labels.toList().join(QLatin1Char(' ')).toStdString();
+}
+
 } // namespace
 } // namespace neurostrata::ui
