@@ -762,6 +762,10 @@
         <source>%1 to %2 · %3</source>
         <translation>%1 đến %2 · %3</translation>
     </message>
+    <message>
+        <source>← → move the right edge  ·  Shift: the left edge  ·  Enter ends  ·  Esc clears</source>
+        <translation>← → dời cạnh phải  ·  Shift: cạnh trái  ·  Enter kết thúc  ·  Esc xoá</translation>
+    </message>
 </context>
 <context>
     <name>TryIt</name>
@@ -2356,6 +2360,22 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>The image and the link to its view are on the clipboard.</source>
         <translation>Hình và liên kết đến khung nhìn đã ở trong bộ nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected in this plot that it could zoom to.</source>
+        <translation>Biểu đồ này không có gì được chọn để phóng tới.</translation>
+    </message>
+    <message>
+        <source>There is nothing to brush yet.</source>
+        <translation>Chưa có gì để quét chọn.</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Chọn</translation>
+    </message>
+    <message>
+        <source>Pin or unpin</source>
+        <translation>Ghim hoặc bỏ ghim</translation>
     </message>
 </context>
 <context>

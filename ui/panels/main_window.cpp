@@ -12,6 +12,7 @@
 #include "ui/panels/go_to_box.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/neuron_dock.h"
+#include "ui/panels/neuron_walk.h"
 #include "ui/panels/opener.h"
 #include "ui/panels/plot_commands.h"
 #include "ui/panels/session_keeper.h"
@@ -103,6 +104,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectAll();
     parts.actions.installOn(this);
     parts.actions.installOn(m_strata, KeyPlace::Plots);
+    parts.actions.installOn(&m_strata->map(), KeyPlace::Plots); // it lies elsewhere in narrow windows
     showCentre();
     showTitle();
 }
@@ -149,7 +151,11 @@ void MainWindow::connectAll()
     connect(m_figures, &FigureCommands::failed, this, &MainWindow::showError);
     connect(m_plots, &PlotCommands::said, m_status, &StatusStrip::setMessage);
     connect(m_goToBox, &GoToBox::linkEntered, m_sessions, [this](const DeepLink& link) { m_sessions->openLink(link); });
-    connect(m_goToBox, &GoToBox::left, this, [this] { m_centre->setFocus(); });
+    connect(m_strata, &StrataPage::pinsFull, &m_parts.walk, &NeuronWalk::pinsFull);
+    connect(m_neuron, &NeuronDock::pinsFull, &m_parts.walk, &NeuronWalk::pinsFull);
+    connect(m_goToBox, &GoToBox::left, this, [this] { // arrow keys go on from there
+        m_shown ? m_strata->lines().setFocus(Qt::OtherFocusReason) : m_start->setFocus(Qt::OtherFocusReason);
+    });
     CheatSheet::setHandler(m_parts.actions, this);
     connect(m_opener, &Opener::failed, this, &MainWindow::showError);
     connect(m_sessions, &SessionKeeper::failed, this, &MainWindow::showError);

@@ -10,11 +10,14 @@
 #include "ui/panels/statistics_card.h"
 #include "ui/panels/try_panel.h"
 #include "ui/plots/dose_plot.h"
+#include "ui/plots/heatmap_plot.h"
 #include "ui/plots/histogram_plot.h"
+#include "ui/plots/lines_plot.h"
 #include "ui/plots/scatter_plot.h"
 #include "ui/session/number_format.h"
 #include "ui/theme/icons.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QStackedWidget>
@@ -23,18 +26,33 @@
 
 namespace neurostrata::ui
 {
+namespace
+{
+
+/// Of three choices, after the last again the first.
+template <class Choice>
+Choice next(Choice choice)
+{
+    return static_cast<Choice>((static_cast<int>(choice) + 1) % 3);
+}
+
+} // namespace
 
 void NeuronDock::setHandlers(ActionRegistry& actions)
 {
+    // Of the plot with the focus, where it has these; else of the histogram.
     actions.setHandler(ActionId::Normalisation, [this] {
-        editOptions([](ViewOptions& o) {
-            o.histogramNormalisation = static_cast<Normalisation>((static_cast<int>(o.histogramNormalisation) + 1) % 3);
-        });
+        const PlotFrame* const plot = PlotFrame::around(QApplication::focusWidget());
+        if (qobject_cast<const HeatmapPlot*>(plot) != nullptr)
+            return editOptions([](ViewOptions& o) { o.heatmapShare = !o.heatmapShare; });
+        if (qobject_cast<const LinesPlot*>(plot) != nullptr)
+            return editOptions([](ViewOptions& o) { o.linesNormalisation = next(o.linesNormalisation); });
+        editOptions([](ViewOptions& o) { o.histogramNormalisation = next(o.histogramNormalisation); });
     });
     actions.setHandler(ActionId::YScale, [this] {
-        editOptions([](ViewOptions& o) {
-            o.histogramScale = static_cast<AxisScale>((static_cast<int>(o.histogramScale) + 1) % 3);
-        });
+        if (qobject_cast<const LinesPlot*>(PlotFrame::around(QApplication::focusWidget())) != nullptr)
+            return editOptions([](ViewOptions& o) { o.linesScale = next(o.linesScale); });
+        editOptions([](ViewOptions& o) { o.histogramScale = next(o.histogramScale); });
     });
     actions.setHandler(ActionId::Outline,
                        [this] { editOptions([](ViewOptions& o) { o.histogramOutline = !o.histogramOutline; }); });

@@ -57,6 +57,8 @@ public:
 Q_SIGNALS:
     /// A plot's figure is to be exported: "neuron", "dose", "scatter".
     void exportRequested(const QString& figure);
+    /// One neuron more than can be pinned was to be.
+    void pinsFull();
     /// The pointer is over a plot (its gestures are of interest), or over none (null).
     void pointed(neurostrata::ui::PlotFrame* plot);
 

@@ -114,16 +114,9 @@ QWidget* NeuronDock::createHeader()
     m_pin->setProperty("role", QStringLiteral("quiet"));
     m_pin->setAccessibleName(tr("Pin this neuron"));
     connect(m_pin, &QToolButton::clicked, this, [this] {
-        m_workbench.selection().edit(SelectionReason::Click, [](Selection& selection) {
-            const auto id = selection.neuronId();
-            if (!id)
-                return;
-            const auto at = std::find(selection.pinned.begin(), selection.pinned.end(), *id);
-            if (at != selection.pinned.end())
-                selection.pinned.erase(at);
-            else
-                selection.pinned.push_back(*id);
-        });
+        const auto id = m_workbench.selection().current().neuronId();
+        if (id && !togglePin(m_workbench.selection(), *id))
+            Q_EMIT pinsFull();
         showHeader(); // a ninth pin is refused: the button must say so
     });
     m_name = new QLabel(header);

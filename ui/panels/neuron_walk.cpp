@@ -172,18 +172,8 @@ void NeuronWalk::togglePin()
 
 void NeuronWalk::togglePin(core::NeuronId id)
 {
-    const std::vector<core::NeuronId>& pinned = m_workbench.selection().current().pinned;
-    const bool unpin = std::find(pinned.begin(), pinned.end(), id) != pinned.end();
-    if (!unpin && pinned.size() >= static_cast<std::size_t>(maximumPins)) {
+    if (!ui::togglePin(m_workbench.selection(), id))
         Q_EMIT pinsFull();
-        return;
-    }
-    m_workbench.selection().edit(SelectionReason::Click, [&](Selection& selection) {
-        if (unpin)
-            std::erase(selection.pinned, id);
-        else
-            selection.pinned.push_back(id);
-    });
 }
 
 void NeuronWalk::nextPinned()

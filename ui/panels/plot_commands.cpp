@@ -2,7 +2,7 @@
 #include "ui/panels/plot_commands.h"
 
 #include "ui/panels/action_registry.h"
-#include "ui/plots/plot_frame.h"
+#include "ui/plots/lines_plot.h"
 
 #include <QAction>
 #include <QApplication>
@@ -19,15 +19,6 @@ namespace
 
 constexpr int mostRows = 20'000; ///< of a table shown in place of a plot
 
-PlotFrame* plotAround(QWidget* widget)
-{
-    for (; widget != nullptr; widget = widget->parentWidget()) {
-        if (auto* plot = qobject_cast<PlotFrame*>(widget))
-            return plot;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 PlotCommands::PlotCommands(const WindowParts& parts, QWidget& window)
@@ -42,9 +33,14 @@ PlotCommands::PlotCommands(const WindowParts& parts, QWidget& window)
         if (PlotFrame* plot = current())
             plot->previousZoom();
     });
+    actions.setHandler(ActionId::ZoomToSelection, [this] {
+        if (PlotFrame* plot = current(); plot != nullptr && !plot->zoomToSelection())
+            Q_EMIT said(tr("Nothing is selected in this plot that it could zoom to."));
+    });
+    actions.setHandler(ActionId::Brush, [this] { brush(); });
     actions.setHandler(ActionId::DataTable, [this] { showTable(); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
-        if (PlotFrame* plot = plotAround(now)) {
+        if (PlotFrame* plot = PlotFrame::around(now)) {
             m_current = plot;
             update();
         }
@@ -56,7 +52,7 @@ void PlotCommands::watchPlots()
 {
     for (PlotFrame* plot : m_window.findChildren<PlotFrame*>()) {
         connect(plot, &PlotFrame::pointed, this, [this, plot](bool inside) {
-            if (inside && plotAround(QApplication::focusWidget()) == nullptr)
+            if (inside && PlotFrame::around(QApplication::focusWidget()) == nullptr)
                 m_current = plot;
             update();
             Q_EMIT gesturesChanged(inside ? plot->gestures() : QString());
@@ -73,8 +69,20 @@ PlotFrame* PlotCommands::current() const
 
 void PlotCommands::update()
 {
-    for (const ActionId id : {ActionId::ResetZoom, ActionId::PreviousZoom, ActionId::DataTable})
+    for (const ActionId id :
+         {ActionId::ResetZoom, ActionId::PreviousZoom, ActionId::ZoomToSelection, ActionId::DataTable})
         m_parts.actions.action(id)->setEnabled(!m_current.isNull());
+}
+
+void PlotCommands::brush()
+{
+    auto* plot = qobject_cast<StrataPlot*>(current());
+    if (plot == nullptr || !plot->isVisible())
+        plot = m_window.findChild<LinesPlot*>();
+    if (plot == nullptr || !plot->isVisible() || !plot->strata())
+        return Q_EMIT said(tr("There is nothing to brush yet."));
+    plot->brushByKeys();
+    Q_EMIT gesturesChanged(plot->gestures());
 }
 
 void PlotCommands::showMenu(PlotFrame& plot, const QPoint& at)
@@ -82,9 +90,15 @@ void PlotCommands::showMenu(PlotFrame& plot, const QPoint& at)
     m_current = &plot;
     update();
     QMenu menu(&m_window);
+    if (plot.selectsNeurons()) {
+        menu.addAction(tr("Select"), &plot, [&plot, at] { plot.clickFromMenu(at, Qt::NoModifier); });
+        menu.addAction(tr("Pin or unpin"), &plot, [&plot, at] { plot.clickFromMenu(at, Qt::ControlModifier); });
+    } else if (m_parts.actions.hasHandler(ActionId::Pin)) {
+        menu.addAction(m_parts.actions.action(ActionId::Pin));
+    }
     for (const ActionId id :
-         {ActionId::Pin, ActionId::GoTo, ActionId::Copy, ActionId::CopyLink, ActionId::DataTable, ActionId::ResetZoom,
-          ActionId::PreviousZoom, ActionId::Export, ActionId::ExportAgain, ActionId::ExportMany}) {
+         {ActionId::GoTo, ActionId::Copy, ActionId::CopyLink, ActionId::DataTable, ActionId::ZoomToSelection,
+          ActionId::ResetZoom, ActionId::PreviousZoom, ActionId::Export, ActionId::ExportAgain, ActionId::ExportMany}) {
         if (m_parts.actions.hasHandler(id))
             menu.addAction(m_parts.actions.action(id));
     }

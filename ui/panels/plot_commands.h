@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void showMenu(PlotFrame& plot, const QPoint& at);
+    void brush();
     void showTable();
     void update();
 

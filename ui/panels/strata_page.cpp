@@ -94,7 +94,6 @@ StrataPage::StrataPage(Workbench& workbench, QWidget* parent)
     SelectionStore& store = m_workbench.selection();
     for (StrataPlot* plot : {static_cast<StrataPlot*>(m_lines), static_cast<StrataPlot*>(m_heatmap)}) {
         connect(plot, &StrataPlot::layerClicked, this, &StrataPage::selectLayer);
-        connect(plot, &StrataPlot::layerStepped, this, &StrataPage::step);
         connect(plot, &StrataPlot::layerHovered, this, [this](int layer) {
             m_workbench.hover().setStratum(layer < 0 ? std::nullopt : std::optional(core::LayerIndex(layer)));
         });
@@ -107,6 +106,9 @@ StrataPage::StrataPage(Workbench& workbench, QWidget* parent)
             m_map->setBrushPreview({});
             store.edit(SelectionReason::Click, [&brush](Selection& s) { s.brush = brush; });
         });
+        connect(plot, &StrataPlot::brushStepped, this, [&store](const Interval& brush) {
+            store.edit(SelectionReason::KeyRepeat, [&brush](Selection& s) { s.brush = brush; });
+        });
         connect(plot, &StrataPlot::layerRangeDragged, this, [this](const LayerRange& layers) {
             m_heatmap->setLayerRange(layers);
             m_map->setLayerRange(layers);
@@ -117,7 +119,6 @@ StrataPage::StrataPage(Workbench& workbench, QWidget* parent)
     }
     connect(m_heatmap, &HeatmapPlot::cellClicked, this, &StrataPage::clickCell);
     connect(m_map, &MapPlot::neuronClicked, this, &StrataPage::select);
-    connect(m_map, &MapPlot::layerStepped, this, &StrataPage::step);
     connect(m_map, &MapPlot::neuronHovered, this, [this](std::optional<core::NeuronId> neuron) {
         m_workbench.hover().setStratum(neuron ? std::optional(neuron->layer) : std::nullopt, neuron);
     });
@@ -146,10 +147,6 @@ StrataPage::StrataPage(Workbench& workbench, QWidget* parent)
 void StrataPage::connectPlot(PlotFrame& plot, const QString& figure)
 {
     connect(&plot, &PlotFrame::exportRequested, this, [this, figure] { Q_EMIT exportRequested(figure); });
-    connect(&plot, &PlotFrame::contextMenuWanted, this,
-            [this, figure](const QPoint& at) { Q_EMIT contextMenuWanted(figure, at); });
-    connect(&plot, &PlotFrame::pointed, this,
-            [this, &plot](bool inside) { Q_EMIT gesturesChanged(inside ? plot.gestures() : QString()); });
 }
 
 void StrataPage::buildMenu()
@@ -294,17 +291,13 @@ void StrataPage::showHover()
 
 void StrataPage::select(core::NeuronId neuron, bool pin)
 {
+    if (pin && !togglePin(m_workbench.selection(), neuron))
+        Q_EMIT pinsFull();
+    if (pin)
+        return;
     m_workbench.selection().edit(SelectionReason::Click, [&](Selection& s) {
-        if (!pin) {
-            s.layer = neuron.layer;
-            s.neuron = neuron.neuron;
-            return;
-        }
-        const auto at = std::find(s.pinned.begin(), s.pinned.end(), neuron);
-        if (at != s.pinned.end())
-            s.pinned.erase(at);
-        else if (s.pinned.size() < static_cast<std::size_t>(maximumPins))
-            s.pinned.push_back(neuron);
+        s.layer = neuron.layer;
+        s.neuron = neuron.neuron;
     });
 }
 
@@ -340,30 +333,6 @@ void StrataPage::clickCell(int layer, int bin, double value, bool pin)
                                .arg(shownCount(static_cast<std::int64_t>(m_cell.place) + 1),
                                     shownCount(static_cast<std::int64_t>(m_cell.neurons.size()))));
     select({core::LayerIndex(layer), m_cell.neurons[m_cell.place]}, pin);
-}
-
-/// Another layer, the neuron of the same rank there.
-void StrataPage::step(int layers)
-{
-    const auto strata = m_workbench.strata();
-    if (!strata || strata->layers == 0)
-        return;
-    const Selection& now = m_workbench.selection().current();
-    const int layer = std::clamp(now.layer.value + layers, 0, strata->layers - 1);
-    const auto at = [&strata](int l) -> const core::Stratum* {
-        return l >= 0 && l < strata->layers ? strata->stratum[static_cast<std::size_t>(l)].get() : nullptr;
-    };
-    const core::Stratum *from = at(now.layer.value), *to = at(layer);
-    std::optional<core::NeuronIndex> neuron;
-    if (from && to && now.neuron) {
-        const auto rank = std::find(from->ascending.begin(), from->ascending.end(), now.neuron->value);
-        if (rank != from->ascending.end())
-            neuron = core::NeuronIndex(to->ascending[static_cast<std::size_t>(rank - from->ascending.begin())]);
-    }
-    m_workbench.selection().edit(SelectionReason::KeyRepeat, [&](Selection& s) {
-        s.layer = core::LayerIndex(layer);
-        s.neuron = neuron;
-    });
 }
 
 } // namespace neurostrata::ui

@@ -38,9 +38,8 @@ public:
 Q_SIGNALS:
     /// `figure`: the figure command's name ("lines", "heatmap", "map").
     void exportRequested(const QString& figure);
-    void contextMenuWanted(const QString& figure, const QPoint& globalPosition);
-    /// Gestures of the view under the pointer; empty: none.
-    void gesturesChanged(const QString& text);
+    /// One neuron more than can be pinned was to be.
+    void pinsFull();
 
 private:
     void buildMenu();
@@ -53,7 +52,6 @@ private:
     void showHover();
     void selectLayer(int layer, bool pin);
     void clickCell(int layer, int bin, double value, bool pin);
-    void step(int layers);
     void select(core::NeuronId neuron, bool pin);
 
     Workbench& m_workbench;

@@ -53,6 +53,11 @@ protected:
     void dragTo(const QPointF& position) override;
     void dragEnds(const QPointF& position) override;
     bool keyPressed(int key, Qt::KeyboardModifiers modifiers) override;
+    /// Escape takes a drag back, and nothing else.
+    bool claimsKey(int key, Qt::KeyboardModifiers) const override
+    {
+        return key == Qt::Key_Escape && m_dragged != Edge::None;
+    }
 
 private:
     enum class Edge { None, Both, Below, Above }; ///< which T a drag moves: both, while they are one

@@ -34,6 +34,8 @@ void HeatmapPlot::setCellsAsRectangles(bool on)
 
 QString HeatmapPlot::gestures() const
 {
+    if (brushingByKeys())
+        return StrataPlot::gestures();
     return tr("click selects a neuron of the cell, again the next  ·  Ctrl-click pins  ·  drag on r brushes");
 }
 

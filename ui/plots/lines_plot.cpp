@@ -81,6 +81,8 @@ LinesPlot::LinesPlot(QWidget* parent) : StrataPlot(parent)
 
 QString LinesPlot::gestures() const
 {
+    if (brushingByKeys())
+        return StrataPlot::gestures();
     return tr(
         "click selects a layer  ·  Ctrl-click pins its best neuron  ·  Shift-drag brushes  ·  drag the ramp: layers");
 }

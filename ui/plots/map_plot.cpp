@@ -238,21 +238,39 @@ std::optional<core::NeuronId> MapPlot::neuronAt(const QPointF& position) const
     return core::NeuronId{core::LayerIndex(layer), core::NeuronIndex(neuron)};
 }
 
-std::optional<QPointF> MapPlot::placeOf(core::NeuronId id) const
+std::optional<double> MapPlot::columnOf(core::NeuronId id) const
 {
     if (!m_strata || id.layer.value < 0 || id.layer.value >= m_strata->layers)
         return {};
     const auto& s = m_strata->stratum[static_cast<std::size_t>(id.layer.value)];
     if (!s)
         return {};
-    double place = id.neuron.value;
-    if (m_order == core::StrataMap::Order::Rank)
-        place = static_cast<double>(std::find(s->ascending.begin(), s->ascending.end(), id.neuron.value) -
-                                    s->ascending.begin());
-    const QPointF at(plot().xAxis->coordToPixel(place + 0.5), plot().yAxis->coordToPixel(id.layer.value));
+    if (m_order == core::StrataMap::Order::Index)
+        return id.neuron.value + 0.5;
+    return static_cast<double>(std::find(s->ascending.begin(), s->ascending.end(), id.neuron.value) -
+                               s->ascending.begin()) +
+           0.5;
+}
+
+std::optional<QPointF> MapPlot::placeOf(core::NeuronId id) const
+{
+    const auto column = columnOf(id);
+    if (!column)
+        return {};
+    const QPointF at(plot().xAxis->coordToPixel(*column), plot().yAxis->coordToPixel(id.layer.value));
     // Rings reach over the edge of the plot, those of neurons outside the zoom are not drawn.
     const QRectF rect = QRectF(plot().axisRect()->rect()).adjusted(-1, -1, 1, 1);
     return rect.contains(at) ? std::optional(at) : std::nullopt;
+}
+
+bool MapPlot::zoomToSelection()
+{
+    const auto column = m_selected ? columnOf(*m_selected) : std::nullopt;
+    if (!column)
+        return false;
+    const double half = std::max(16.0, static_cast<double>(m_strata->width) / 200);
+    zoomTo({*column - half, *column + half}, plot().yAxis->range());
+    return true;
 }
 
 void MapPlot::drawRings(QCPPainter& painter) const
@@ -384,14 +402,6 @@ void MapPlot::dragEnds(const QPointF& position)
 {
     dragTo(position);
     Q_EMIT layerRangeFinished(*m_layers);
-}
-
-bool MapPlot::keyPressed(int key, Qt::KeyboardModifiers modifiers)
-{
-    if (modifiers != Qt::NoModifier || (key != Qt::Key_Up && key != Qt::Key_Down))
-        return false;
-    Q_EMIT layerStepped(key == Qt::Key_Up ? 1 : -1);
-    return true;
 }
 
 void MapPlot::themeChanged()

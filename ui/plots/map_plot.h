@@ -40,13 +40,15 @@ public:
     /// What paint() draws at a size, unzoomed.
     core::StrataMap reducedFor(const QSize& size) const;
 
+    bool selectsNeurons() const override { return true; }
+    /// To the selected neuron and those around it.
+    bool zoomToSelection() override;
     QString gestures() const override;
     std::vector<QStringList> dataTable() const override;
 
 Q_SIGNALS:
     void neuronClicked(neurostrata::core::NeuronId neuron, bool pin);
     void neuronHovered(std::optional<neurostrata::core::NeuronId> neuron);
-    void layerStepped(int step);
     void layerRangeDragged(const neurostrata::ui::LayerRange& layers);
     void layerRangeFinished(const neurostrata::ui::LayerRange& layers);
 
@@ -60,14 +62,14 @@ protected:
     bool dragStarts(const QPointF& position, Qt::KeyboardModifiers modifiers) override;
     void dragTo(const QPointF& position) override;
     void dragEnds(const QPointF& position) override;
-    bool keyPressed(int key, Qt::KeyboardModifiers modifiers) override;
 
 private:
     void reduce(int width);
     void dim();
     int layerOf(double y) const;
     std::optional<core::NeuronId> neuronAt(const QPointF& position) const;
-    std::optional<QPointF> placeOf(core::NeuronId neuron) const; ///< pixels
+    std::optional<double> columnOf(core::NeuronId neuron) const; ///< its middle on the x axis
+    std::optional<QPointF> placeOf(core::NeuronId neuron) const; ///< pixels; null: outside the zoom
     void drawRings(QCPPainter& painter) const;
     void drawAround(QCPPainter& painter) const;
     void drawHover(QCPPainter& painter) const;

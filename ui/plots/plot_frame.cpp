@@ -269,6 +269,20 @@ void PlotFrame::paint(QPainter& painter, const QSize& size)
     painter.restore();
 }
 
+PlotFrame* PlotFrame::around(QWidget* widget)
+{
+    for (; widget != nullptr; widget = widget->parentWidget()) {
+        if (auto* plot = qobject_cast<PlotFrame*>(widget))
+            return plot;
+    }
+    return nullptr;
+}
+
+void PlotFrame::clickFromMenu(const QPoint& globalPosition, Qt::KeyboardModifiers modifiers)
+{
+    clickAt(m->plot->mapFromGlobal(globalPosition), modifiers);
+}
+
 QString PlotFrame::gestures() const
 {
     return tr("wheel zooms  ·  right-drag pans  ·  double-click resets  ·  Backspace: previous zoom");

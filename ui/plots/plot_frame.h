@@ -62,6 +62,15 @@ public:
     /// Draws title row and plot into (0, 0, size) of `painter` (any device), without hover, focus and controls.
     void paint(QPainter& painter, const QSize& size);
 
+    /// The plot that `widget` is or lies in; null: none.
+    static PlotFrame* around(QWidget* widget);
+    /// What a click there would do, for the context menu. Screen coordinates, as contextMenuWanted() gives them.
+    void clickFromMenu(const QPoint& globalPosition, Qt::KeyboardModifiers modifiers);
+    /// Whether a click selects a neuron, and one with Ctrl pins it.
+    virtual bool selectsNeurons() const { return false; }
+    /// Zooms to what is selected in this plot; false: nothing is.
+    virtual bool zoomToSelection() { return false; }
+
     /// Gestures of this view, for the status bar.
     virtual QString gestures() const;
     /// The plotted numbers as rows of text, the first being the header: the alternative to seeing the plot.
@@ -114,6 +123,9 @@ protected:
     virtual void dragEnds(const QPointF&) {}
     /// A key while the plot has the focus; true: used.
     virtual bool keyPressed(int /*key*/, Qt::KeyboardModifiers) { return false; }
+    /// Whether a key that is a shortcut of the window means something else in this plot now: keyPressed() gets it.
+    virtual bool claimsKey(int /*key*/, Qt::KeyboardModifiers) const { return false; }
+    virtual void focusLeft() {}
     /// The size of the plot changed (pixels), on screen or for a figure, before it is drawn.
     virtual void plotResized(const QSize&) {}
     /// Ranges changed by zooming or panning, before the replot.

@@ -256,6 +256,13 @@ bool PlotGestures::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Wheel:
         wheel(*static_cast<QWheelEvent*>(event));
         return true;
+    case QEvent::ShortcutOverride: {
+        const auto& press = *static_cast<QKeyEvent*>(event);
+        if (!m_frame.claimsKey(press.key(), press.modifiers()))
+            return false;
+        event->accept();
+        return true;
+    }
     case QEvent::KeyPress: {
         const auto& press = *static_cast<QKeyEvent*>(event);
         return key(press.key(), press.modifiers());
@@ -271,8 +278,10 @@ bool PlotGestures::eventFilter(QObject* watched, QEvent* event)
         m_frame.hoverLeft();
         Q_EMIT m_frame.pointed(false);
         return false;
-    case QEvent::FocusIn:
     case QEvent::FocusOut:
+        m_frame.focusLeft();
+        [[fallthrough]];
+    case QEvent::FocusIn:
         m_plot.update();
         return false;
     default:

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace neurostrata::ui
 {
@@ -114,7 +115,75 @@ void StrataPlot::setBrush(const std::optional<Interval>& brush)
     if (brush == m_brush)
         return;
     m_brush = brush;
+    m_keyBrush = m_keyBrush && brush;
     selectionLayer()->replot();
+}
+
+void StrataPlot::setKeyBrush(bool on)
+{
+    if (std::exchange(m_keyBrush, on) != on)
+        selectionLayer()->replot();
+}
+
+void StrataPlot::brushByKeys()
+{
+    if (!m_strata || m_keyBrush)
+        return setKeyBrush(false);
+    plot().setFocus(Qt::OtherFocusReason);
+    if (!m_brush) {
+        const QCPRange seen = plot().xAxis->range();
+        setBrush(Interval{seen.center() - seen.size() / 10, seen.center() + seen.size() / 10});
+        Q_EMIT brushStepped(*m_brush);
+    }
+    setKeyBrush(true);
+}
+
+bool StrataPlot::claimsKey(int key, Qt::KeyboardModifiers modifiers) const
+{
+    return m_keyBrush && (modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0 &&
+           (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Return || key == Qt::Key_Enter);
+}
+
+bool StrataPlot::keyPressed(int key, Qt::KeyboardModifiers modifiers)
+{
+    if (!claimsKey(key, modifiers) || !m_brush)
+        return false;
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        setKeyBrush(false);
+        return true;
+    }
+    const double bin = (m_strata->upper - m_strata->lower) / core::strataBins;
+    const double step = key == Qt::Key_Right ? bin : -bin;
+    Interval brush = *m_brush;
+    if (modifiers & Qt::ShiftModifier)
+        brush.lower = std::clamp(brush.lower + step, m_strata->lower, brush.upper);
+    else
+        brush.upper = std::clamp(brush.upper + step, brush.lower, m_strata->upper);
+    setBrush(brush);
+    Q_EMIT brushStepped(brush);
+    return true;
+}
+
+bool StrataPlot::zoomToSelection()
+{
+    if (!m_strata)
+        return false;
+    Interval to;
+    if (m_brush)
+        to = *m_brush;
+    else if (const core::Stratum* s = m_selected ? stratum(*m_selected) : nullptr; s && s->defined > 0)
+        to = {s->summary.minimum, s->summary.maximum};
+    else
+        return false;
+    const double margin = std::max((to.upper - to.lower) / 20, (m_strata->upper - m_strata->lower) / core::strataBins);
+    zoomTo({to.lower - margin, to.upper + margin}, plot().yAxis->range());
+    return true;
+}
+
+QString StrataPlot::gestures() const
+{
+    return QCoreApplication::translate(
+        "StrataPlot", "← → move the right edge  ·  Shift: the left edge  ·  Enter ends  ·  Esc clears");
 }
 
 std::optional<QCPRange> StrataPlot::brushPixels() const
@@ -210,14 +279,6 @@ void StrataPlot::hoverAt(const QPointF& position)
     plot().setCursor(handle ? Qt::SizeHorCursor : onAxis(position) ? Qt::IBeamCursor : Qt::ArrowCursor);
 }
 
-bool StrataPlot::keyPressed(int key, Qt::KeyboardModifiers modifiers)
-{
-    if (modifiers != Qt::NoModifier || (key != Qt::Key_Up && key != Qt::Key_Down))
-        return false;
-    Q_EMIT layerStepped(key == Qt::Key_Up ? 1 : -1);
-    return true;
-}
-
 void StrataPlot::drawBrush(QCPPainter& painter, bool withLabel) const
 {
     const auto edges = brushPixels();
@@ -231,7 +292,7 @@ void StrataPlot::drawBrush(QCPPainter& painter, bool withLabel) const
         fill.setAlphaF(0.12f);
         painter.fillRect(QRectF(edges->lower, rect.top(), edges->upper - edges->lower, rect.height()), fill);
     }
-    painter.setPen(QPen(t.interaction, t.lineScale));
+    painter.setPen(QPen(t.interaction, (m_keyBrush ? 3 : 1) * t.lineScale));
     for (const double x : {edges->lower, edges->upper})
         painter.drawLine(QLineF(x, rect.top(), x, rect.bottom()));
     if (!withLabel)

@@ -34,13 +34,20 @@ public:
     void setLayerRange(const std::optional<LayerRange>& layers);
     void setOptions(const ViewOptions& options);
     const std::shared_ptr<const core::Strata>& strata() const { return m_strata; }
+    /// Arrow keys move the brush's upper edge, with Shift its lower one, until Enter, the focus or a second call ends
+    /// it. Where there is no brush, one is laid over the middle of what is seen.
+    void brushByKeys();
+    bool selectsNeurons() const override { return true; }
+    /// To the brush, else to the values of the selected layer.
+    bool zoomToSelection() override;
+    QString gestures() const override;
 
 Q_SIGNALS:
     void layerClicked(int layer, bool pin);
     void layerHovered(int layer); ///< -1: none
-    void layerStepped(int step);  ///< ↑ ↓ while the plot has the focus
     void brushDragged(const neurostrata::ui::Interval& brush);
     void brushFinished(const neurostrata::ui::Interval& brush);
+    void brushStepped(const neurostrata::ui::Interval& brush); ///< by a key
     void layerRangeDragged(const neurostrata::ui::LayerRange& layers);
     void layerRangeFinished(const neurostrata::ui::LayerRange& layers);
 
@@ -63,10 +70,14 @@ protected:
     void dragEnds(const QPointF& position) override;
     void hoverAt(const QPointF& position) override;
     bool keyPressed(int key, Qt::KeyboardModifiers modifiers) override;
+    bool claimsKey(int key, Qt::KeyboardModifiers modifiers) const override;
+    void focusLeft() override { setKeyBrush(false); }
+    bool brushingByKeys() const { return m_keyBrush; }
 
 private:
     enum class Drag { None, New, Lower, Upper, Move };
     Drag handleAt(const QPointF& position) const;
+    void setKeyBrush(bool on);
 
     std::shared_ptr<const core::Strata> m_strata;
     ViewOptions m_options;
@@ -75,6 +86,7 @@ private:
     std::optional<LayerRange> m_layers;
     double m_extent = 0.2;
     Drag m_drag = Drag::None;
+    bool m_keyBrush = false;
     double m_grip = 0; ///< of a new brush: its fixed edge; of a moved one: pointer minus lower edge
 };
 

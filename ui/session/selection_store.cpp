@@ -101,4 +101,19 @@ void SelectionStore::apply(const Selection& selection)
     m_notifying = false;
 }
 
+bool togglePin(SelectionStore& store, core::NeuronId neuron)
+{
+    const std::vector<core::NeuronId>& pinned = store.current().pinned;
+    const bool unpin = std::find(pinned.begin(), pinned.end(), neuron) != pinned.end();
+    if (!unpin && pinned.size() >= static_cast<std::size_t>(maximumPins))
+        return false;
+    store.edit(SelectionReason::Click, [&](Selection& selection) {
+        if (unpin)
+            std::erase(selection.pinned, neuron);
+        else
+            selection.pinned.push_back(neuron);
+    });
+    return true;
+}
+
 } // namespace neurostrata::ui

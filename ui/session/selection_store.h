@@ -53,4 +53,7 @@ private:
     int m_drag = 0; ///< number of the drag under way or last finished
 };
 
+/// Pins a neuron, or takes its pin away; false: all slots are taken and nothing was done.
+bool togglePin(SelectionStore& store, core::NeuronId neuron);
+
 } // namespace neurostrata::ui

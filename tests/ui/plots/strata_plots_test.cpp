@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/plots/plot_places.h"
 #include "tests/ui/plots/synthetic_strata.h"
 #include "ui/plots/heatmap_plot.h"
 #include "ui/plots/lines_plot.h"
 #include "ui/plots/map_plot.h"
-#include "ui/plots/qcustomplot_header.h"
 
 #include <gtest/gtest.h>
 
@@ -11,12 +11,13 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
 
 namespace neurostrata::ui
 {
 namespace
 {
+
+using namespace test;
 
 constexpr int layers = 12, width = 2000;
 
@@ -32,53 +33,10 @@ protected:
         lines.setStrata(strata);
         heatmap.setStrata(strata);
         map.setStrata(strata);
-        settle();
+        settlePlots();
     }
     std::array<PlotFrame*, 3> frames() { return {&lines, &heatmap, &map}; }
-    /// Runs queued replots and paints.
-    static void settle()
-    {
-        for (int i = 0; i < 5; ++i)
-            QApplication::processEvents();
-    }
-    static QPoint at(PlotFrame& frame, double x, double y)
-    {
-        return {static_cast<int>(std::lround(frame.plot().xAxis->coordToPixel(x))),
-                static_cast<int>(std::lround(frame.plot().yAxis->coordToPixel(y)))};
-    }
-    static QPoint below(PlotFrame& frame, double x)
-    {
-        return {at(frame, x, 0).x(), frame.plot().axisRect()->bottom() + 6};
-    }
-    static void drag(PlotFrame& frame, QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = Qt::NoModifier,
-                     Qt::MouseButton button = Qt::LeftButton)
-    {
-        send(frame, QEvent::MouseButtonPress, from, button, button, modifiers);
-        send(frame, QEvent::MouseMove, (from + to) / 2, Qt::NoButton, button, modifiers);
-        send(frame, QEvent::MouseMove, to, Qt::NoButton, button, modifiers);
-        send(frame, QEvent::MouseButtonRelease, to, button, Qt::NoButton, modifiers);
-        settle();
-    }
-    static void send(PlotFrame& frame, QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons buttons,
-                     Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QMouseEvent event(type, at, frame.plot().mapToGlobal(at), button, buttons, modifiers);
-        QApplication::sendEvent(&frame.plot(), &event);
-    }
-    static void hover(PlotFrame& frame, QPoint at) { send(frame, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton); }
-    static void wheel(PlotFrame& frame, QPoint at, int steps, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QWheelEvent event(at, frame.plot().mapToGlobal(at), {}, {0, 120 * steps}, Qt::NoButton, modifiers,
-                          Qt::NoScrollPhase, false);
-        QApplication::sendEvent(&frame.plot(), &event);
-        settle();
-    }
-    QPoint peakOf(int layer)
-    {
-        const auto& kernel = strata->stratum[static_cast<std::size_t>(layer)]->density.kernel;
-        const auto top = std::max_element(kernel.begin(), kernel.end());
-        return at(lines, -1 + (static_cast<double>(top - kernel.begin()) + 0.5) * 2 / core::strataBins, *top);
-    }
+    QPoint peakOf(int layer) const { return test::peakOf(lines, *strata, layer); }
 
     std::shared_ptr<const core::Strata> strata = syntheticStrata(layers, width);
     LinesPlot lines;
@@ -94,7 +52,7 @@ TEST_F(StrataPlots, HoveringCostsNoFullReplot)
     for (PlotFrame* frame : frames())
         for (int x = 0; x < 700; x += 7)
             hover(*frame, {x, 40 + x % 180});
-    settle();
+    settlePlots();
     for (std::size_t i = 0; i < 3; ++i)
         EXPECT_EQ(frames()[i]->fullReplots(), before[i]) << i;
 }
@@ -108,7 +66,7 @@ TEST_F(StrataPlots, SelectingALayerOrNeuronCostsNoFullReplot)
         heatmap.setHoveredLayer(layer);
         map.setSelected(core::NeuronId{core::LayerIndex(layer), core::NeuronIndex(5)});
     }
-    settle();
+    settlePlots();
     EXPECT_EQ(lines.fullReplots() + heatmap.fullReplots() + map.fullReplots(), before);
 }
 
@@ -142,7 +100,7 @@ TEST_F(StrataPlots, TipNamesTheLayer)
 TEST_F(StrataPlots, AxisDragAndShiftDragBrush)
 {
     QSignalSpy dragged(&heatmap, &StrataPlot::brushDragged), finished(&heatmap, &StrataPlot::brushFinished);
-    drag(heatmap, below(heatmap, 0.2), below(heatmap, 0.4));
+    drag(heatmap, placeUnder(heatmap, 0.2), placeUnder(heatmap, 0.4));
     ASSERT_EQ(finished.count(), 1);
     EXPECT_GE(dragged.count(), 2);
     auto brush = finished[0][0].value<Interval>();
@@ -150,7 +108,7 @@ TEST_F(StrataPlots, AxisDragAndShiftDragBrush)
     EXPECT_NEAR(brush.upper, 0.4, 0.01);
 
     QSignalSpy onLines(&lines, &StrataPlot::brushFinished);
-    drag(lines, at(lines, 0.1, 1), at(lines, -0.3, 1), Qt::ShiftModifier);
+    drag(lines, placeIn(lines, 0.1, 1), placeIn(lines, -0.3, 1), Qt::ShiftModifier);
     ASSERT_EQ(onLines.count(), 1);
     brush = onLines[0][0].value<Interval>();
     EXPECT_NEAR(brush.lower, -0.3, 0.01);
@@ -161,9 +119,10 @@ TEST_F(StrataPlots, BrushHandlesResizeAndTheMiddleMoves)
 {
     heatmap.setBrush(Interval{0.1, 0.3});
     QSignalSpy finished(&heatmap, &StrataPlot::brushFinished);
-    drag(heatmap, at(heatmap, 0.3, 5), at(heatmap, 0.5, 5));
-    drag(heatmap, below(heatmap, 0.3), below(heatmap, 0.2));
-    drag(heatmap, at(heatmap, 0.0, 5), at(heatmap, 0.1, 5)); // its lower edge, over to the other side of the upper
+    drag(heatmap, placeIn(heatmap, 0.3, 5), placeIn(heatmap, 0.5, 5));
+    drag(heatmap, placeUnder(heatmap, 0.3), placeUnder(heatmap, 0.2));
+    drag(heatmap, placeIn(heatmap, 0.0, 5),
+         placeIn(heatmap, 0.1, 5)); // its lower edge, over to the other side of the upper
     ASSERT_EQ(finished.count(), 3);
     EXPECT_NEAR(finished[0][0].value<Interval>().upper, 0.5, 0.01);
     EXPECT_NEAR(finished[0][0].value<Interval>().lower, 0.1, 0.01);
@@ -176,12 +135,12 @@ TEST_F(StrataPlots, APlainDragDoesNothingUntilZoomed)
 {
     QSignalSpy finished(&lines, &StrataPlot::brushFinished);
     const QCPRange home = lines.plot().xAxis->range();
-    drag(lines, at(lines, 0.2, 1), at(lines, 0.4, 1));
+    drag(lines, placeIn(lines, 0.2, 1), placeIn(lines, 0.4, 1));
     EXPECT_EQ(lines.plot().xAxis->range(), home);
-    wheel(lines, at(lines, 0, 1), 4);
+    wheel(lines, placeIn(lines, 0, 1), 4);
     const QCPRange zoomed = lines.plot().xAxis->range();
     EXPECT_LT(zoomed.size(), home.size() * 0.6);
-    drag(lines, at(lines, 0.1, 1), at(lines, 0.05, 1));
+    drag(lines, placeIn(lines, 0.1, 1), placeIn(lines, 0.05, 1));
     EXPECT_NEAR(lines.plot().xAxis->range().lower, zoomed.lower + 0.05, 0.005);
     EXPECT_EQ(finished.count(), 0);
 }
@@ -190,7 +149,7 @@ TEST_F(StrataPlots, ZoomIsLinkedLimitedAndHasAWayBack)
 {
     lines.linkHorizontalZoom(heatmap);
     const QCPRange home = lines.plot().xAxis->range(), homeY = lines.plot().yAxis->range();
-    wheel(lines, at(lines, 0.1, 1), 3);
+    wheel(lines, placeIn(lines, 0.1, 1), 3);
     const QCPRange zoomed = lines.plot().xAxis->range();
     EXPECT_LT(zoomed.size(), home.size());
     EXPECT_EQ(heatmap.plot().xAxis->range(), zoomed);
@@ -198,25 +157,25 @@ TEST_F(StrataPlots, ZoomIsLinkedLimitedAndHasAWayBack)
     QTest::keyClick(&lines.plot(), Qt::Key_Backspace);
     EXPECT_EQ(lines.plot().xAxis->range(), home);
     EXPECT_EQ(heatmap.plot().xAxis->range(), home);
-    wheel(lines, at(lines, 0.1, 1), 2, Qt::ControlModifier);
+    wheel(lines, placeIn(lines, 0.1, 1), 2, Qt::ControlModifier);
     EXPECT_EQ(lines.plot().xAxis->range(), home);
     EXPECT_LT(lines.plot().yAxis->range().size(), homeY.size());
-    QTest::mouseDClick(&lines.plot(), Qt::LeftButton, Qt::NoModifier, at(lines, 0.1, 1));
+    QTest::mouseDClick(&lines.plot(), Qt::LeftButton, Qt::NoModifier, placeIn(lines, 0.1, 1));
     EXPECT_FALSE(lines.zoomed());
-    wheel(lines, at(lines, 0.1, 1), -9);
+    wheel(lines, placeIn(lines, 0.1, 1), -9);
     EXPECT_EQ(lines.plot().xAxis->range(), home) << "never wider than the data";
-    wheel(heatmap, at(heatmap, 0, 3), 3);
+    wheel(heatmap, placeIn(heatmap, 0, 3), 3);
     EXPECT_EQ(lines.plot().xAxis->range(), heatmap.plot().xAxis->range());
-    drag(heatmap, at(heatmap, 0, 3), at(heatmap, 0.05, 3), Qt::NoModifier, Qt::RightButton);
+    drag(heatmap, placeIn(heatmap, 0, 3), placeIn(heatmap, 0.05, 3), Qt::NoModifier, Qt::RightButton);
     EXPECT_EQ(lines.plot().xAxis->range(), heatmap.plot().xAxis->range());
 }
 
 TEST_F(StrataPlots, RightClickAsksForTheMenuAndRightDragDoesNot)
 {
     QSignalSpy menu(&lines, &PlotFrame::contextMenuWanted);
-    drag(lines, at(lines, 0.2, 1), at(lines, 0.4, 1), Qt::NoModifier, Qt::RightButton);
+    drag(lines, placeIn(lines, 0.2, 1), placeIn(lines, 0.4, 1), Qt::NoModifier, Qt::RightButton);
     EXPECT_EQ(menu.count(), 0);
-    QTest::mouseClick(&lines.plot(), Qt::RightButton, Qt::NoModifier, at(lines, 0.2, 1));
+    QTest::mouseClick(&lines.plot(), Qt::RightButton, Qt::NoModifier, placeIn(lines, 0.2, 1));
     EXPECT_EQ(menu.count(), 1);
 }
 
@@ -238,7 +197,7 @@ TEST_F(StrataPlots, RampSelectsAndLimitsLayers)
 TEST_F(StrataPlots, HeatmapTellsTheCell)
 {
     QSignalSpy clicked(&heatmap, &HeatmapPlot::cellClicked), hovered(&heatmap, &StrataPlot::layerHovered);
-    const QPoint cell = at(heatmap, 0.031, 4);
+    const QPoint cell = placeIn(heatmap, 0.031, 4);
     hover(heatmap, cell);
     ASSERT_EQ(hovered.count(), 1);
     EXPECT_EQ(hovered[0][0].toInt(), 4);
@@ -250,20 +209,56 @@ TEST_F(StrataPlots, HeatmapTellsTheCell)
     EXPECT_TRUE(clicked[0][3].toBool());
 }
 
-TEST_F(StrataPlots, ArrowsStepLayers)
+TEST_F(StrataPlots, KeysMoveTheEdgesOfTheBrush)
 {
-    QSignalSpy stepped(&heatmap, &StrataPlot::layerStepped);
-    QTest::keyClick(&heatmap.plot(), Qt::Key_Up);
-    QTest::keyClick(&heatmap.plot(), Qt::Key_Down);
-    ASSERT_EQ(stepped.count(), 2);
-    EXPECT_EQ(stepped[0][0].toInt(), 1);
-    EXPECT_EQ(stepped[1][0].toInt(), -1);
+    QSignalSpy stepped(&lines, &StrataPlot::brushStepped);
+    const auto last = [&] { return stepped.last()[0].value<Interval>(); };
+    constexpr double bin = 2.0 / core::strataBins;
+    QTest::keyClick(&lines.plot(), Qt::Key_Right);
+    EXPECT_EQ(stepped.count(), 0) << "arrows mean something else until brushing";
+    lines.brushByKeys();
+    ASSERT_EQ(stepped.count(), 1);
+    const Interval first = last();
+    EXPECT_LT(first.lower, 0);
+    EXPECT_GT(first.upper, 0);
+    QTest::keyClick(&lines.plot(), Qt::Key_Right);
+    EXPECT_NEAR(last().upper, first.upper + bin, 1e-9);
+    EXPECT_EQ(last().lower, first.lower);
+    QTest::keyClick(&lines.plot(), Qt::Key_Left, Qt::ShiftModifier);
+    QTest::keyClick(&lines.plot(), Qt::Key_Left, Qt::ShiftModifier);
+    EXPECT_NEAR(last().lower, first.lower - 2 * bin, 1e-9);
+    for (int i = 0; i < 300; ++i)
+        QTest::keyClick(&lines.plot(), Qt::Key_Left);
+    EXPECT_EQ(last().upper, last().lower) << "edges do not cross";
+    QTest::keyClick(&lines.plot(), Qt::Key_Return);
+    const auto count = stepped.count();
+    QTest::keyClick(&lines.plot(), Qt::Key_Right);
+    EXPECT_EQ(stepped.count(), count) << "ended";
+}
+
+TEST_F(StrataPlots, ZoomsToWhatIsSelected)
+{
+    EXPECT_FALSE(lines.zoomToSelection());
+    EXPECT_FALSE(map.zoomToSelection());
+    lines.setBrush(Interval{0.1, 0.2});
+    ASSERT_TRUE(lines.zoomToSelection());
+    const QCPRange seen = lines.plot().xAxis->range();
+    EXPECT_LE(seen.lower, 0.1);
+    EXPECT_GE(seen.upper, 0.2);
+    EXPECT_LT(seen.size(), 0.15);
+    QTest::keyClick(&lines.plot(), Qt::Key_Backspace);
+    EXPECT_FALSE(lines.zoomed());
+    map.setOrder(core::StrataMap::Order::Index);
+    map.setSelected(core::NeuronId{core::LayerIndex(3), core::NeuronIndex(1200)});
+    ASSERT_TRUE(map.zoomToSelection());
+    EXPECT_TRUE(map.plot().xAxis->range().contains(1200.5));
+    EXPECT_LE(map.plot().xAxis->range().size(), 40);
 }
 
 TEST_F(StrataPlots, MapShowsTheLargestUnderEachPixelAndPicksIt)
 {
     map.setOrder(core::StrataMap::Order::Index);
-    settle();
+    settlePlots();
     const core::StrataMap& reduced = map.reduced();
     ASSERT_LT(reduced.columns, width);
     ASSERT_GT(reduced.columns, 100);
@@ -280,7 +275,7 @@ TEST_F(StrataPlots, MapShowsTheLargestUnderEachPixelAndPicksIt)
     QSignalSpy clicked(&map, &MapPlot::neuronClicked);
     const int column = reduced.columns / 3;
     const double place = (column + 0.5) * width / reduced.columns;
-    QTest::mouseClick(&map.plot(), Qt::LeftButton, Qt::NoModifier, at(map, place, 6));
+    QTest::mouseClick(&map.plot(), Qt::LeftButton, Qt::NoModifier, placeIn(map, place, 6));
     ASSERT_EQ(clicked.count(), 1);
     const auto id = clicked[0][0].value<core::NeuronId>();
     EXPECT_EQ(id.layer.value, 6);
@@ -296,12 +291,12 @@ TEST_F(StrataPlots, MapShowsTheLargestUnderEachPixelAndPicksIt)
 TEST_F(StrataPlots, MapZoomsToSingleNeurons)
 {
     map.setOrder(core::StrataMap::Order::Index);
-    wheel(map, at(map, 1000, 6), 25);
+    wheel(map, placeIn(map, 1000, 6), 25);
     const core::StrataMap& reduced = map.reduced();
     EXPECT_LT(reduced.last - reduced.first, 200);
     EXPECT_EQ(reduced.columns, static_cast<int>(reduced.last - reduced.first)) << "one column a neuron";
     QSignalSpy clicked(&map, &MapPlot::neuronClicked);
-    QTest::mouseClick(&map.plot(), Qt::LeftButton, Qt::ControlModifier, at(map, 1000.5, 6));
+    QTest::mouseClick(&map.plot(), Qt::LeftButton, Qt::ControlModifier, placeIn(map, 1000.5, 6));
     ASSERT_EQ(clicked.count(), 1);
     EXPECT_EQ(clicked[0][0].value<core::NeuronId>().neuron.value, 1000);
     EXPECT_TRUE(clicked[0][1].toBool());
@@ -310,7 +305,7 @@ TEST_F(StrataPlots, MapZoomsToSingleNeurons)
 TEST_F(StrataPlots, MapRowsLimitLayersAndTheRestIsDimmed)
 {
     QSignalSpy finished(&map, &MapPlot::layerRangeFinished);
-    drag(map, at(map, 500, 2), at(map, 520, 6));
+    drag(map, placeIn(map, 500, 2), placeIn(map, 520, 6));
     ASSERT_EQ(finished.count(), 1);
     EXPECT_EQ(finished[0][0].value<LayerRange>(), (LayerRange{2, 6}));
     const auto* colours = qobject_cast<QCPColorMap*>(map.plot().plottable(0));
@@ -342,14 +337,14 @@ TEST_F(StrataPlots, MissingLayersAreAllowed)
         heatmap.setStrata(partial);
         map.setStrata(partial);
         lines.setSelectedLayer(5);
-        settle();
+        settlePlots();
         for (PlotFrame* frame : frames())
             hover(*frame, {300, 120});
     }
     EXPECT_EQ(lines.dataTable().size(), static_cast<std::size_t>(layers - 2 + 1));
     EXPECT_EQ(lines.layerTip(5).toStdString(), "L5 · not measured yet");
     QSignalSpy clicked(&heatmap, &HeatmapPlot::cellClicked);
-    QTest::mouseClick(&heatmap.plot(), Qt::LeftButton, Qt::NoModifier, at(heatmap, 0, 5));
+    QTest::mouseClick(&heatmap.plot(), Qt::LeftButton, Qt::NoModifier, placeIn(heatmap, 0, 5));
     EXPECT_EQ(clicked.count(), 0);
 }
 
