@@ -32,19 +32,22 @@ bool DropTarget::eventFilter(QObject* watched, QEvent* event)
             raise();
             show();
         }
-        drag->setAccepted(m_opening.kind != Opening::Kind::Nothing);
-        if (drag->isAccepted())
-            drag->setDropAction(Qt::CopyAction);
+        // Accepted even where nothing can come of it: Qt tells only those who accepted that the drag has left.
+        drag->setDropAction(action());
+        drag->accept();
         if (m_opening.kind == Opening::Kind::Figure)
             Q_EMIT figureHeld(m_opening.what);
         return true;
     }
     case QEvent::DragMove: {
         auto* drag = static_cast<QDragMoveEvent*>(event);
-        drag->setDropAction(Qt::CopyAction);
-        drag->setAccepted(m_opening.kind != Opening::Kind::Nothing);
+        drag->setDropAction(action());
+        drag->accept();
         return true;
     }
+    case QEvent::Resize:
+        setGeometry(m_window.rect());
+        return false;
     case QEvent::DragLeave:
         hide();
         return true;
@@ -52,7 +55,7 @@ bool DropTarget::eventFilter(QObject* watched, QEvent* event)
         auto* drop = static_cast<QDropEvent*>(event);
         hide();
         const Opening opening = recogniseOpening(*drop->mimeData());
-        drop->setDropAction(Qt::CopyAction);
+        drop->setDropAction(action());
         drop->accept();
         Q_EMIT dropped(opening);
         return true;
@@ -60,6 +63,11 @@ bool DropTarget::eventFilter(QObject* watched, QEvent* event)
     default:
         return false;
     }
+}
+
+Qt::DropAction DropTarget::action() const
+{
+    return m_opening.kind == Opening::Kind::Nothing ? Qt::IgnoreAction : Qt::CopyAction;
 }
 
 void DropTarget::refuse(const QString& path)

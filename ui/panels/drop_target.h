@@ -30,6 +30,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    Qt::DropAction action() const;
+
     QWidget& m_window;
     const ThemeStore& m_theme;
     Opening m_opening;

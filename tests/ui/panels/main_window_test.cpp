@@ -211,6 +211,25 @@ TEST(MainWindow, TextsAndModelsDroppedAnywhereAreChosen)
     EXPECT_EQ(shell.window->data().runBox().state(), RunBox::State::NothingToRun) << "it is no whole model";
 }
 
+TEST(MainWindow, ADragThatCannotBeOpenedIsSaidAndLeavesNothingBehind)
+{
+    Shell shell;
+    QMimeData data;
+    data.setUrls(
+        {QUrl::fromLocalFile(Shell::text(writeFile(shell.folder.path() / "a.exe", std::string("MZ\0\1", 4))))});
+    QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(shell.window.get(), &enter);
+    EXPECT_EQ(enter.dropAction(), Qt::IgnoreAction);
+    EXPECT_TRUE(enter.isAccepted()) << "else Qt would not tell when the drag leaves";
+    const auto* target = shell.window->findChild<DropTarget*>();
+    EXPECT_TRUE(target->isVisible());
+    shell.window->resize(1280, 800);
+    EXPECT_EQ(target->geometry(), shell.window->rect());
+    QDragLeaveEvent leave;
+    QCoreApplication::sendEvent(shell.window.get(), &leave);
+    EXPECT_FALSE(target->isVisible());
+}
+
 TEST(SessionKeeper, SavesAndOpensTheSameView)
 {
     Shell first;
