@@ -59,7 +59,7 @@ StrataPage::StrataPage(Workbench& workbench, QWidget* parent)
     view->setText(tr("View"));
     view->setPopupMode(QToolButton::InstantPopup);
     view->setMenu(m_menu);
-    view->setProperty("role", QStringLiteral("quiet"));
+    view->setProperty("role", QStringLiteral("words"));
     m_lines->addControl(view);
     buildMenu();
 

@@ -68,7 +68,9 @@ void drawStrip(QCPPainter& painter, const QRectF& bar, const ColourStrip& strip,
     painter.setPen(theme.muted);
     painter.translate(bar.right() + line * 0.9 + widest, bar.center().y());
     painter.rotate(-90);
-    painter.drawText(QRectF(-bar.height(), -line / 2, bar.height() * 2, line), Qt::AlignCenter, strip.label);
+    const double room = bar.height() + line / 2;
+    painter.drawText(QRectF(-room / 2, -line / 2, room, line), Qt::AlignCenter,
+                     QFontMetricsF(theme.secondary()).elidedText(strip.label, Qt::ElideRight, room));
     painter.restore();
 }
 

@@ -182,6 +182,9 @@ void PlotFrame::setTitleRowVisible(bool visible)
 
 void PlotFrame::addControl(QWidget* control)
 {
+    QSizePolicy policy = control->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Fixed); // the words of the title give way, not those of its buttons
+    control->setSizePolicy(policy);
     m->controls->addWidget(control);
 }
 

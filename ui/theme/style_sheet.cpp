@@ -74,9 +74,9 @@ QPushButton[role="link"], QToolButton[role="link"] { background: transparent; bo
     color: @interaction@; padding: 0 4px; text-align: left; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus, QToolButton[role="link"]:focus { border: 2px solid @interaction@; padding: 0 3px; }
-QToolButton[role="quiet"] { background: transparent; border: 1px solid transparent; }
-QToolButton[role="quiet"]:hover { background: @hover@; }
-QToolButton[role="quiet"]:focus { border: 2px solid @interaction@; }
+QToolButton[role="quiet"], QToolButton[role="words"] { background: transparent; border: 1px solid transparent; }
+QToolButton[role="quiet"]:hover, QToolButton[role="words"]:hover { background: @hover@; }
+QToolButton[role="quiet"]:focus, QToolButton[role="words"]:focus { border: 2px solid @interaction@; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: @field@;
