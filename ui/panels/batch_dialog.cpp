@@ -62,6 +62,11 @@ BatchDialog::BatchDialog(const WindowParts& parts, FigureKind kind, const Figure
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->hide();
+    QSizePolicy kept = m_progress->sizePolicy(); // nothing moves when it starts
+    kept.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(kept);
+    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing());
+    m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
     auto* figure = new QHBoxLayout;
     figure->setSpacing(8);
@@ -155,7 +160,6 @@ void BatchDialog::say(const QString& text, const char* role)
     setRole(*m_message, role);
     m_message->setStyle(m_message->style()); // takes over the role
     m_message->setText(text);
-    m_message->setVisible(!text.isEmpty());
 }
 
 void BatchDialog::refresh()

@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QStandardItemModel>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
@@ -31,7 +32,7 @@ namespace neurostrata::ui
 namespace
 {
 
-constexpr int sideWidth = 332, firstWidth = 1060, firstHeight = 680;
+constexpr int firstWidth = 1060, firstHeight = 680;
 const QString group = QStringLiteral("figure");
 const QString trueSizeKey = QStringLiteral("true_size");
 
@@ -91,7 +92,7 @@ QWidget* FigureDialog::makeSide()
 {
     auto* side = new QWidget;
     auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 12, 0);
+    column->setContentsMargins(0, 0, 4, 0);
     column->setSpacing(8);
     for (const FigureKind kind : allFigureKinds)
         m_kinds->addItem(figureText(kind));
@@ -101,7 +102,8 @@ QWidget* FigureDialog::makeSide()
     column->addWidget(m_options);
     column->addStretch();
     auto* scroll = new VerticalScroll(side);
-    scroll->setFixedWidth(sideWidth);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    scroll->setFixedWidth(side->minimumSizeHint().width() + bar);
     return scroll;
 }
 

@@ -56,6 +56,7 @@ FigurePreview::FigurePreview(QWidget* parent)
     setRole(*m_sizes, "secondary");
     m_image->setAlignment(Qt::AlignCenter);
     m_image->setAccessibleName(tr("Preview of the figure"));
+    setRole(*m_scroll, "page");
     m_scroll->setWidget(m_image);
     m_scroll->setAlignment(Qt::AlignCenter);
     m_scroll->setFocusPolicy(Qt::StrongFocus); // arrows scroll it

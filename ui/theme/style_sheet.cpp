@@ -19,6 +19,8 @@ QSplitter::handle { background: @rule@; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QScrollArea { border: none; }
+QScrollArea[role="page"] { background: @window@; border: 1px solid @rule@; border-radius: 4px; }
+QScrollArea[role="page"] > QWidget > QWidget { background: transparent; }
 
 QMenuBar { background: @window@; border-bottom: 1px solid @rule@; padding: 2px 6px; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 4px; }
@@ -72,6 +74,7 @@ QPushButton[role="segment"]:checked, QToolButton[role="segment"]:checked { backg
 QPushButton[role="segment"]:focus, QToolButton[role="segment"]:focus { border: 2px solid @interaction@; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: 1px solid transparent;
     color: @interaction@; padding: 0 4px; text-align: left; }
+QPushButton[role="link"]:disabled { color: @off@; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus, QToolButton[role="link"]:focus { border: 2px solid @interaction@; padding: 0 3px; }
 QToolButton[role="quiet"], QToolButton[role="words"] { background: transparent; border: 1px solid transparent; }

@@ -35,7 +35,7 @@ struct Theme {
     /// Of the whole application. Widgets ask for a look through the dynamic property "role": buttons "primary" (the one
     /// filled button), "segment" (tabs and modes: flat, filled while checked), "link", "quiet" (icon alone); labels
     /// "title", "secondary" (muted), "chip", "warning", "good", "bad"; frames "box" (a quiet filled box), "panel",
-    /// "bar" (tool bar, status strip).
+    /// "bar" (tool bar, status strip); scroll areas "page" (what is printed, on the window's colour).
     QString styleSheet() const;
 };
 /// `pointSize` 0: the default.
