@@ -115,8 +115,8 @@ BatchDialog::BatchDialog(const WindowParts& parts, FigureKind kind, const Figure
     connect(&workbench, &Workbench::visibleRowsChanged, this, &BatchDialog::refresh);
     connect(&workbench, &Workbench::strataChanged, this, &BatchDialog::refresh);
     connect(&workbench.selection(), &SelectionStore::changed, this, &BatchDialog::refresh);
-    resize(firstWidth, sizeHint().height());
     refresh();
+    resize(firstWidth, layout()->totalHeightForWidth(firstWidth));
     m_start->setFocus();
 }
 
@@ -208,7 +208,7 @@ void BatchDialog::start()
     if (count > unaskedFiles && !m_asking) {
         m_asking = true;
         say(tr("These are %Ln files. Write all of them?", "", count), "warning");
-        m_start->setText(tr("Yes, write %Ln file(s)", "", count));
+        m_start->setText(tr("Write all"));
         return;
     }
     m_asking = false;

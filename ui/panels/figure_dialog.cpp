@@ -32,7 +32,7 @@ namespace neurostrata::ui
 namespace
 {
 
-constexpr int firstWidth = 1060, firstHeight = 680;
+constexpr int firstWidth = 1088, firstHeight = 680;
 const QString group = QStringLiteral("figure");
 const QString trueSizeKey = QStringLiteral("true_size");
 

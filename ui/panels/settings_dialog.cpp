@@ -2,6 +2,7 @@
 #include "ui/panels/settings_dialog.h"
 
 #include "core/base/format.h"
+#include "ui/export/figure_choices.h"
 #include "ui/session/settings.h"
 
 #include <QCheckBox>
@@ -53,6 +54,7 @@ SettingsDialog::SettingsDialog(Settings& settings, QWidget* parent)
     addLook();
     addMeasuring();
     addFolders();
+    addFigures();
     addSessions();
     m_nothing = new QLabel(tr("No setting has these words."), m_body);
     m_nothing->setProperty("role", QStringLiteral("secondary"));
@@ -253,6 +255,39 @@ void SettingsDialog::addFolders()
         QStringLiteral("folders/runs"), tr("Run folder"), tr("Where new measurements are written."), runs,
         [this, box] { showText(box, QDir::toNativeSeparators(m_settings.runFolder())); },
         [this] { return m_settings.runFolder().isEmpty(); });
+}
+
+void SettingsDialog::addFigures()
+{
+    auto* const presets = new QWidget;
+    auto* const names = new QComboBox(presets);
+    names->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    names->setPlaceholderText(tr("no presets"));
+    names->setAccessibleName(tr("Export presets"));
+    auto* const remove = new QPushButton(tr("Delete"), presets);
+    remove->setAccessibleName(tr("Delete the chosen preset"));
+    auto* const line = new QHBoxLayout(presets);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(names, 1);
+    line->addWidget(remove);
+    connect(remove, &QPushButton::clicked, this,
+            [this, names] { FigureMemory(m_settings).removePreset(names->currentText()); });
+    addRow(
+        QStringLiteral("figure/last"), tr("Export presets"),
+        tr("Saved in “Export figure…”. Reset forgets what was chosen there last, not the presets."), presets,
+        [this, names, remove] {
+            const QStringList there = FigureMemory(m_settings).presets();
+            QStringList shown;
+            for (int i = 0; i < names->count(); ++i)
+                shown.append(names->itemText(i));
+            if (shown != there) {
+                names->clear();
+                names->addItems(there);
+            }
+            names->setEnabled(!there.isEmpty());
+            remove->setEnabled(!there.isEmpty());
+        },
+        [this] { return FigureMemory(m_settings).last() == FigureChoices(); });
 }
 
 void SettingsDialog::addSessions()

@@ -38,6 +38,7 @@ private:
     void addLook();
     void addMeasuring();
     void addFolders();
+    void addFigures();
     void addSessions();
     void search(const QString& text);
     void showAll();

@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QMimeData>
+#include <QTimer>
 #include <QUrl>
 
 namespace neurostrata::test
@@ -39,6 +40,27 @@ TEST_F(FigureTest, ActionsAreOnWhenThereIsSomething)
     for (const ActionId id : figureActions) {
         EXPECT_TRUE(shell.actions.action(id)->isEnabled());
         EXPECT_TRUE(shell.actions.action(id)->statusTip().isEmpty());
+    }
+}
+
+TEST_F(FigureTest, EveryPlotsMenuExportsRepeatsAndCopiesIt)
+{
+    NeuronDock& neuron = *shell.window->findChild<NeuronDock*>();
+    for (PlotFrame* plot : std::initializer_list<PlotFrame*>{
+             &shell.window->strata().lines(), &shell.window->strata().heatmap(), &shell.window->strata().map(),
+             &neuron.histogram(), &neuron.dose(), &neuron.scatter()}) {
+        QList<QAction*> inMenu;
+        QTimer::singleShot(0, [&inMenu] {
+            inMenu = QApplication::activePopupWidget()->actions();
+            QApplication::activePopupWidget()->close();
+        });
+        Q_EMIT plot->contextMenuWanted({10, 10});
+        for (const ActionId id : figureActions)
+            EXPECT_TRUE(inMenu.contains(shell.actions.action(id))) << ActionRegistry::definition(id).name;
+        shell.actions.trigger(ActionId::Export);
+        EXPECT_EQ(waitForDialog()->content().kind, *figureOf(*plot)) << "of the plot whose menu it was";
+        figures().dialog()->reject();
+        ASSERT_TRUE(eventually([&] { return figures().dialog() == nullptr; }));
     }
 }
 

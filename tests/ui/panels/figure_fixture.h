@@ -14,6 +14,7 @@
 #include "ui/plots/histogram_plot.h"
 #include "ui/plots/lines_plot.h"
 #include "ui/plots/map_plot.h"
+#include "ui/plots/scatter_plot.h"
 
 #include <gtest/gtest.h>
 

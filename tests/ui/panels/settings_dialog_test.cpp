@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/temporary_folder.h"
+#include "ui/export/figure_choices.h"
 #include "ui/panels/settings_dialog.h"
 #include "ui/session/settings.h"
 
@@ -92,6 +93,29 @@ TEST_F(SettingsDialogTest, EveryEditorWritesItsSettingAndResetsIt)
     runs->setFocus();
     QTest::keyClicks(runs, QStringLiteral("/runs\r"));
     EXPECT_EQ(settings.runFolder(), QStringLiteral("/runs"));
+}
+
+TEST_F(SettingsDialogTest, ExportPresetsAreDeletedAndLastChoicesForgotten)
+{
+    FigureMemory memory(settings);
+    FigureChoices choices;
+    choices.style.fontPoints = 12;
+    memory.savePreset(QStringLiteral("slides"), choices);
+    memory.savePreset(QStringLiteral("thesis"), choices);
+    memory.remember(FigureKind::Map, choices, QStringLiteral("/figures"));
+    auto* const names = editor<QComboBox>("figure/last");
+    ASSERT_EQ(names->count(), 2);
+    names->setCurrentIndex(0);
+    for (auto* const button : row("figure/last")->findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Delete"))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    EXPECT_EQ(memory.presets(), QStringList{QStringLiteral("thesis")});
+    EXPECT_EQ(names->count(), 1);
+    QTest::mouseClick(reset("figure/last"), Qt::LeftButton);
+    EXPECT_EQ(memory.last(), FigureChoices());
+    EXPECT_EQ(memory.presets().size(), 1);
+    EXPECT_FALSE(reset("figure/last")->isVisible());
 }
 
 TEST_F(SettingsDialogTest, AWrongSizeIsMarkedAndNotTaken)
