@@ -6,6 +6,7 @@
 #include "ui/models/neuron_text.h"
 #include "ui/panels/contexts_view_delegate.h"
 #include "ui/session/number_format.h"
+#include "ui/theme/elided_label.h"
 
 #include <QAction>
 #include <QButtonGroup>
@@ -129,10 +130,10 @@ void ContextsView::addModes(QWidget* header)
     connect(m_range, &QToolButton::clicked, this, [this] {
         m_selection.edit(SelectionReason::Click, [](Selection& selection) { selection.activationRange.reset(); });
     });
-    layout->addStretch();
-    m_count = new QLabel(header);
+    m_count = new ElidedLabel(header); // the chip comes and goes: the inspector must not change its width
     m_count->setProperty("role", QStringLiteral("secondary"));
-    layout->addWidget(m_count);
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    layout->addWidget(m_count, 1);
 }
 
 void ContextsView::setRecord(std::shared_ptr<const core::NeuronRecord> record)
