@@ -47,6 +47,83 @@
     </message>
 </context>
 <context>
+    <name>neurostrata::ui::BatchDialog</name>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>%Ln s left</numerusform>
+            <numerusform>%Ln s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>%Ln min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Strongest neuron of every layer: %Ln figure(s)</source>
+        <translation>
+            <numerusform>Strongest neuron of every layer: %Ln figure</numerusform>
+            <numerusform>Strongest neuron of every layer: %Ln figures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every layer: %Ln figure(s)</source>
+        <translation>
+            <numerusform>Every layer: %Ln figure</numerusform>
+            <numerusform>Every layer: %Ln figures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pinned neurons: %Ln figure(s)</source>
+        <translation>
+            <numerusform>Pinned neurons: %Ln figure</numerusform>
+            <numerusform>Pinned neurons: %Ln figures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Neurons that the table shows: %Ln figure(s)</source>
+        <translation>
+            <numerusform>Neurons that the table shows: %Ln figure</numerusform>
+            <numerusform>Neurons that the table shows: %Ln figures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %Ln file(s)</source>
+        <translation>
+            <numerusform>Write %Ln file</numerusform>
+            <numerusform>Write %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These are %Ln files. Write all of them?</source>
+        <translation>
+            <numerusform>This is %Ln file. Write it?</numerusform>
+            <numerusform>These are %Ln files. Write all of them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln file(s) were written.)</source>
+        <comment>reason; how many</comment>
+        <translation>
+            <numerusform>%1 (%Ln file was written.)</numerusform>
+            <numerusform>%1 (%Ln files were written.)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::FigureCommands</name>
+    <message numerus="yes">
+        <source>Saved %Ln figure(s) and their index</source>
+        <translation>
+            <numerusform>Saved %Ln figure and the index</numerusform>
+            <numerusform>Saved %Ln figures and their index</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurostrata::ui::ForecastBox</name>
     <message numerus="yes">
         <source>about %Ln s</source>

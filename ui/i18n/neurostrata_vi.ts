@@ -208,14 +208,6 @@
         <translation>Xuất hình…</translation>
     </message>
     <message>
-        <source>Export again as before</source>
-        <translation>Xuất lại như lần trước</translation>
-    </message>
-    <message>
-        <source>Export many…</source>
-        <translation>Xuất nhiều hình…</translation>
-    </message>
-    <message>
         <source>Command palette…</source>
         <translation>Bảng lệnh…</translation>
     </message>
@@ -226,6 +218,14 @@
     <message>
         <source>About Neurostrata</source>
         <translation>Giới thiệu Neurostrata</translation>
+    </message>
+    <message>
+        <source>Repeat last export</source>
+        <translation>Lặp lại lần xuất trước</translation>
+    </message>
+    <message>
+        <source>Export every…</source>
+        <translation>Xuất hàng loạt…</translation>
     </message>
 </context>
 <context>
@@ -257,6 +257,175 @@
     <message>
         <source>Help</source>
         <translation>Trợ giúp</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>group and its rule: short (&lt; 4)</comment>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>fewer than 30 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens of that length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>density within a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribution of r, the correlation of activation with token length in %1, over the neurons of each layer; %2 is drawn thick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribution of d, the standardised difference of activation between long and short tokens, over the neurons of each layer; %1 is drawn thick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons of each layer by r, the correlation of activation with token length in %1; %2 is framed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons of each layer by d, the standardised difference of activation between long and short tokens; %1 is framed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>r, the correlation of activation with token length in %1, of every neuron; of neurons that share a place the one with the largest |r| is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d, the standardised difference of activation between long and short tokens, of every neuron; of neurons that share a place the one with the largest |d| is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation of %1 at short (%2), equal (%3) and long (%4) tokens; length in %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean activation of %1 by token length in %2 with 95 % intervals, which treat tokens as independent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation of %1 against token length in %2: density within each length, up to 2,000 tokens as dots, the mean of each length as a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short: fewer than %1 characters; long: more than %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons outside the selected range are faded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers outside the selected range are faded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 neurons, %4 tokens.</source>
+        <comment>model, site, numbers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 tokens, r = %4.</source>
+        <comment>model, site, number, correlation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partial: %1 of %2 tokens were measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons per layer and r</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons per layer and d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer × neuron map of r</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer × neuron map of d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: activation at short and long tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: mean activation by token length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: activation against token length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stale: computed for earlier settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer densities</source>
+        <translation>Mật độ theo tầng</translation>
+    </message>
+    <message>
+        <source>Heatmap</source>
+        <translation>Biểu đồ nhiệt</translation>
+    </message>
+    <message>
+        <source>Layer × neuron map</source>
+        <translation>Bản đồ tầng × nơ-ron</translation>
+    </message>
+    <message>
+        <source>Neuron: histograms</source>
+        <translation>Nơ-ron: biểu đồ tần suất</translation>
+    </message>
+    <message>
+        <source>Neuron: dose–response</source>
+        <translation>Nơ-ron: liều – đáp ứng</translation>
+    </message>
+    <message>
+        <source>Neuron: scatter plot</source>
+        <translation>Nơ-ron: biểu đồ phân tán</translation>
+    </message>
+    <message>
+        <source>Nothing is open: open a run or explore the demo first.</source>
+        <translation>Chưa mở gì: hãy mở một lượt chạy hoặc khám phá bản minh họa trước.</translation>
+    </message>
+    <message>
+        <source>No layer is there yet: wait for the first one.</source>
+        <translation>Chưa có tầng nào: hãy đợi tầng đầu tiên.</translation>
+    </message>
+    <message>
+        <source>No neuron is selected: click one in a plot or in the table.</source>
+        <translation>Chưa chọn nơ-ron nào: hãy bấm vào một nơ-ron trong biểu đồ hoặc trong bảng.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureFiles</name>
+    <message>
+        <source>The folder %1 is not there and cannot be made: choose another.</source>
+        <translation>Thư mục %1 không có và không tạo được: hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written (%2): choose another folder, or make room.</source>
+        <translation>Không ghi được %1 (%2): hãy chọn thư mục khác hoặc giải phóng chỗ.</translation>
     </message>
 </context>
 <context>
@@ -414,6 +583,25 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronShapes</name>
+    <message>
+        <source>This neuron has activations that are not finite.</source>
+        <translation>Nơ-ron này có giá trị kích hoạt không hữu hạn.</translation>
+    </message>
+    <message>
+        <source>Laying out the stored activations…</source>
+        <translation>Đang sắp xếp các giá trị kích hoạt đã lưu…</translation>
+    </message>
+    <message>
+        <source>This run kept no activations to show one by one.</source>
+        <translation>Lượt chạy này không lưu giá trị kích hoạt để hiện từng cái.</translation>
+    </message>
+    <message>
+        <source>Comes after the run, from the stored activations.</source>
+        <translation>Có sau lượt chạy, từ các giá trị kích hoạt đã lưu.</translation>
     </message>
 </context>
 <context>
@@ -766,6 +954,14 @@
         <source>← → move the right edge  ·  Shift: the left edge  ·  Enter ends  ·  Esc clears</source>
         <translation>← → dời cạnh phải  ·  Shift: cạnh trái  ·  Enter kết thúc  ·  Esc xoá</translation>
     </message>
+    <message>
+        <source>Layer densities of r (activation, token length)</source>
+        <translation>Mật độ theo tầng của r (giá trị kích hoạt, độ dài token)</translation>
+    </message>
+    <message>
+        <source>Layer densities of d (activation of long − short tokens)</source>
+        <translation>Mật độ theo tầng của d (giá trị kích hoạt token dài − ngắn)</translation>
+    </message>
 </context>
 <context>
     <name>TryIt</name>
@@ -962,6 +1158,125 @@
     <message>
         <source>short &lt; %1 &lt; long</source>
         <translation>ngắn &lt; %1 &lt; dài</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::BatchDialog</name>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>còn %Ln giây</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>còn %Ln phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Export every figure of a sort</source>
+        <translation>Xuất hàng loạt hình cùng loại</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Hình</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Chọn thư mục</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Folder for figures</source>
+        <translation>Thư mục cho hình</translation>
+    </message>
+    <message numerus="yes">
+        <source>Strongest neuron of every layer: %Ln figure(s)</source>
+        <translation>
+            <numerusform>Nơ-ron mạnh nhất của mỗi tầng: %Ln hình</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every layer: %Ln figure(s)</source>
+        <translation>
+            <numerusform>Mọi tầng: %Ln hình</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pinned neurons: %Ln figure(s)</source>
+        <translation>
+            <numerusform>Nơ-ron đã ghim: %Ln hình</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Neurons that the table shows: %Ln figure(s)</source>
+        <translation>
+            <numerusform>Nơ-ron đang hiện trong bảng: %Ln hình</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, looking as chosen in “Export figure…”, and an index of all files with their links. Files that are there already are kept.</source>
+        <translation>%1, trình bày như đã chọn trong “Xuất hình…”, kèm bảng kê mọi tệp và liên kết của chúng. Các tệp đã có được giữ nguyên.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %Ln file(s)</source>
+        <translation>
+            <numerusform>Ghi %Ln tệp</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no folder to save in: choose one.</source>
+        <translation>Chưa có thư mục để lưu: hãy chọn một thư mục.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are %Ln files. Write all of them?</source>
+        <translation>
+            <numerusform>Có %Ln tệp. Ghi tất cả?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write all</source>
+        <translation>Ghi tất cả</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files</source>
+        <comment>written</comment>
+        <translation>%1 trên %2 tệp</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <comment>files · time left</comment>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln file(s) were written.)</source>
+        <comment>reason; how many</comment>
+        <translation>
+            <numerusform>%1 (Đã ghi %Ln tệp.)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::BatchExport</name>
+    <message>
+        <source>L%1 N%2 could not be read: the run is closed or its file is damaged.</source>
+        <translation>Không đọc được L%1 N%2: lượt chạy đã đóng hoặc tệp của nó bị hỏng.</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1670,311 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>%1 or more</source>
         <translation>%1 trở lên</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::FigureCommands</name>
+    <message>
+        <source>Saved %1</source>
+        <comment>a file</comment>
+        <translation>Đã lưu %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %Ln figure(s) and their index</source>
+        <translation>
+            <numerusform>Đã lưu %Ln hình và bảng kê</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Point at a plot or click into one first; then it can be copied.</source>
+        <translation>Hãy trỏ vào hoặc bấm vào một biểu đồ trước, rồi mới sao chép được.</translation>
+    </message>
+    <message>
+        <source>The figure, as PNG and SVG, and the link to its view are on the clipboard.</source>
+        <translation>Hình (PNG và SVG) và liên kết đến khung nhìn của nó đã ở trong bộ nhớ tạm.</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::FigureDialog</name>
+    <message>
+        <source>Replace</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>Export every…</source>
+        <translation>Xuất hàng loạt…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>Xuất hình</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Hình</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Chọn thư mục</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Folder for figures</source>
+        <translation>Thư mục cho hình</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>Đã có %1.</translation>
+    </message>
+    <message>
+        <source>Save as %1</source>
+        <translation>Lưu thành %1</translation>
+    </message>
+    <message>
+        <source>There is no folder to save in: choose one.</source>
+        <translation>Chưa có thư mục để lưu: hãy chọn một thư mục.</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::FigureOptions</name>
+    <message>
+        <source>one column, 85 mm</source>
+        <translation>một cột, 85 mm</translation>
+    </message>
+    <message>
+        <source>one and a half columns, 114 mm</source>
+        <translation>một cột rưỡi, 114 mm</translation>
+    </message>
+    <message>
+        <source>two columns, 174 mm</source>
+        <translation>hai cột, 174 mm</translation>
+    </message>
+    <message>
+        <source>slide, 16:9</source>
+        <translation>trang chiếu, 16:9</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Lưu…</translation>
+    </message>
+    <message>
+        <source>Save these choices as a preset</source>
+        <translation>Lưu các lựa chọn này thành mẫu</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Delete the chosen preset</source>
+        <translation>Xóa mẫu đang chọn</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Mẫu</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Định dạng</translation>
+    </message>
+    <message>
+        <source>own size</source>
+        <translation>cỡ tự chọn</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Chiều rộng</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Chiều cao</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Unit of the size</source>
+        <translation>Đơn vị kích thước</translation>
+    </message>
+    <message>
+        <source>Pixels per inch of a PNG, from %1 to %2</source>
+        <translation>Số điểm ảnh mỗi inch của PNG, từ %1 đến %2</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Độ phân giải</translation>
+    </message>
+    <message>
+        <source>dpi</source>
+        <translation>dpi</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <comment>times as thick</comment>
+        <translation> ×</translation>
+    </message>
+    <message>
+        <source>Thickness of lines</source>
+        <translation>Độ dày nét</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Chữ</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>nét</translation>
+    </message>
+    <message>
+        <source>light, for print</source>
+        <translation>sáng, để in</translation>
+    </message>
+    <message>
+        <source>as on screen</source>
+        <translation>như trên màn hình</translation>
+    </message>
+    <message>
+        <source>greyscale</source>
+        <translation>thang xám</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Chú thích</translation>
+    </message>
+    <message>
+        <source>One or two sentences under the figure</source>
+        <translation>Một hai câu dưới hình</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Chú giải</translation>
+    </message>
+    <message>
+        <source>What colours and lines mean</source>
+        <translation>Ý nghĩa của màu và nét</translation>
+    </message>
+    <message>
+        <source>Provenance line</source>
+        <translation>Dòng nguồn gốc</translation>
+    </message>
+    <message>
+        <source>Run, model, text and link, printed below; the file holds them anyway</source>
+        <translation>Lượt chạy, mô hình, văn bản và liên kết in ở dưới; trong tệp luôn có</translation>
+    </message>
+    <message>
+        <source>Cells as rectangles</source>
+        <translation>Ô là hình chữ nhật</translation>
+    </message>
+    <message>
+        <source>Heatmap of an SVG or PDF: shapes in place of an image</source>
+        <translation>Biểu đồ nhiệt trong SVG hoặc PDF: hình vẽ thay cho ảnh</translation>
+    </message>
+    <message>
+        <source>Text as outlines</source>
+        <translation>Chữ thành nét viền</translation>
+    </message>
+    <message>
+        <source>SVG or PDF: looks the same without the fonts, but is no text</source>
+        <translation>SVG hoặc PDF: trông như nhau khi thiếu phông, nhưng không còn là chữ</translation>
+    </message>
+    <message>
+        <source>Pattern of the file name</source>
+        <translation>Mẫu tên tệp</translation>
+    </message>
+    <message>
+        <source>{run}, {layer}, {neuron} and {figure} stand for what the figure is of</source>
+        <translation>{run}, {layer}, {neuron} và {figure} thay cho lượt chạy, tầng, nơ-ron và loại hình</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Tên tệp</translation>
+    </message>
+    <message>
+        <source>own choices</source>
+        <translation>lựa chọn riêng</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Lưu mẫu</translation>
+    </message>
+    <message>
+        <source>Name of the preset; an old one of that name is replaced:</source>
+        <translation>Tên của mẫu; mẫu cũ trùng tên sẽ bị thay:</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::FigurePreview</name>
+    <message>
+        <source>Fit</source>
+        <translation>Vừa khung</translation>
+    </message>
+    <message>
+        <source>All of the figure, no larger than it is</source>
+        <translation>Toàn bộ hình, không lớn hơn kích thước thật</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>Cỡ thật</translation>
+    </message>
+    <message>
+        <source>As large as on paper</source>
+        <translation>Lớn như trên giấy</translation>
+    </message>
+    <message>
+        <source>Preview of the figure</source>
+        <translation>Xem trước hình</translation>
+    </message>
+    <message>
+        <source>First lines of the file</source>
+        <translation>Những dòng đầu của tệp</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2 × %3 px</source>
+        <comment>size in mm · in pixels</comment>
+        <translation>%1  ·  %2 × %3 px</translation>
+    </message>
+    <message>
+        <source>the numbers behind the figure</source>
+        <translation>các số liệu của hình</translation>
     </message>
 </context>
 <context>
@@ -1896,6 +2516,10 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>Map</source>
         <translation>Bản đồ</translation>
     </message>
+    <message>
+        <source>The run that this view is of cannot be found.</source>
+        <translation>Không tìm thấy lượt chạy của khung nhìn này.</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::MapPlot</name>
@@ -2041,22 +2665,6 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>No neuron is selected.</source>
         <translation>Chưa chọn nơ-ron nào.</translation>
-    </message>
-    <message>
-        <source>This neuron has activations that are not finite.</source>
-        <translation>Nơ-ron này có giá trị kích hoạt không hữu hạn.</translation>
-    </message>
-    <message>
-        <source>Laying out the stored activations…</source>
-        <translation>Đang sắp xếp các giá trị kích hoạt đã lưu…</translation>
-    </message>
-    <message>
-        <source>This run kept no activations to show one by one.</source>
-        <translation>Lượt chạy này không lưu giá trị kích hoạt để hiện từng cái.</translation>
-    </message>
-    <message>
-        <source>Comes after the run, from the stored activations.</source>
-        <translation>Có sau lượt chạy, từ các giá trị kích hoạt đã lưu.</translation>
     </message>
     <message>
         <source>n = %1 tokens, %2 types, %3 documents</source>
@@ -2314,8 +2922,8 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
 <context>
     <name>neurostrata::ui::Opener</name>
     <message>
-        <source>%1 holds no link to the view that it was exported from.</source>
-        <translation>%1 không chứa liên kết đến khung nhìn mà từ đó nó được xuất.</translation>
+        <source>%1 is no figure that was exported here: there is no view to open.</source>
+        <translation>%1 không phải hình được xuất từ đây: không có khung nhìn nào để mở.</translation>
     </message>
 </context>
 <context>
@@ -2352,14 +2960,6 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>This plot has no numbers to show yet.</source>
         <translation>Biểu đồ này chưa có số nào để hiện.</translation>
-    </message>
-    <message>
-        <source>Point at a plot or click into one first; then it can be copied.</source>
-        <translation>Trước hết hãy trỏ vào hoặc nhấp vào một biểu đồ; rồi mới sao chép được.</translation>
-    </message>
-    <message>
-        <source>The image and the link to its view are on the clipboard.</source>
-        <translation>Hình và liên kết đến khung nhìn đã ở trong bộ nhớ tạm.</translation>
     </message>
     <message>
         <source>Nothing is selected in this plot that it could zoom to.</source>
@@ -2648,6 +3248,26 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>A recovery copy, offered after a crash.</source>
         <translation>Bản phục hồi, dùng sau khi gặp sự cố.</translation>
     </message>
+    <message>
+        <source>no presets</source>
+        <translation>chưa có mẫu</translation>
+    </message>
+    <message>
+        <source>Export presets</source>
+        <translation>Mẫu xuất hình</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Delete the chosen preset</source>
+        <translation>Xóa mẫu đang chọn</translation>
+    </message>
+    <message>
+        <source>Saved in “Export figure…”. Reset forgets what was chosen there last, not the presets.</source>
+        <translation>Được lưu trong “Xuất hình…”. Đặt lại chỉ quên các lựa chọn gần nhất ở đó, không xóa mẫu.</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::StartPage</name>
@@ -2800,6 +3420,14 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>Pause</source>
         <translation>Tạm dừng</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Open the folder of what was saved</source>
+        <translation>Mở thư mục chứa tệp đã lưu</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::StrataPage</name>
@@ -2878,14 +3506,6 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>Share within the layer</source>
         <translation>Tỉ lệ trong tầng</translation>
-    </message>
-    <message>
-        <source>Layer densities of r (activation, token length)</source>
-        <translation>Mật độ theo tầng của r (giá trị kích hoạt, độ dài token)</translation>
-    </message>
-    <message>
-        <source>Layer densities of d (activation of long − short tokens)</source>
-        <translation>Mật độ theo tầng của d (giá trị kích hoạt token dài − ngắn)</translation>
     </message>
     <message>
         <source>%1 neurons · %2 tokens</source>
