@@ -44,7 +44,7 @@ core::CollectQuestion questionOf(const AnalyzeOptions& o)
     core::CollectQuestion question;
     const core::ModelEntry model = core::resolveModel(o.model);
     question.model = model.folder;
-    question.modelName = model.name;
+    question.modelName = core::titleOf(model);
     question.corpus = o.corpus.question();
     question.sites = siteSet(o.site);
     question.target = o.target;

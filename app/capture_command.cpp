@@ -67,7 +67,7 @@ void runCapture(const CaptureOptions& o)
     core::CaptureQuestion question;
     const core::ModelEntry model = core::resolveModel(o.model);
     question.model = model.folder;
-    question.modelName = model.name;
+    question.modelName = core::titleOf(model);
     if (!o.ids.empty())
         question.ids = o.ids;
     else

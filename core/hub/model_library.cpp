@@ -116,18 +116,14 @@ std::vector<ModelEntry> listModels()
     return models;
 }
 
-namespace
+std::string titleOf(const ModelEntry& model)
 {
-
-/// The last part of a path: what results say in place of where on this computer the model lies.
-std::string folderName(const std::filesystem::path& folder)
-{
+    if (model.origin == Origin::Bundled || model.origin == Origin::Cache)
+        return model.name;
     std::error_code error;
-    const std::filesystem::path whole = std::filesystem::canonical(folder, error);
-    return error || !whole.has_filename() ? folder.string() : whole.filename().string();
+    const std::filesystem::path whole = std::filesystem::canonical(model.folder, error);
+    return error || !whole.has_filename() ? model.name : whole.filename().string();
 }
-
-} // namespace
 
 ModelEntry resolveModel(std::string_view model)
 {
@@ -139,7 +135,7 @@ ModelEntry resolveModel(std::string_view model)
     std::error_code ignored;
     const auto status = std::filesystem::status(folder, ignored);
     if (std::filesystem::is_directory(status))
-        return describe(Origin::Folder, folderName(folder), folder);
+        return describe(Origin::Folder, std::string(model), folder);
     if (std::filesystem::exists(status))
         throw Error(ErrorKind::InvalidInput,
                     fmt::format("{} is a file; name the folder that holds config.json, the weights and the tokenizer.",

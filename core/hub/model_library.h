@@ -20,6 +20,10 @@ struct ModelEntry {
     std::int64_t width = 0;
 };
 
+/// What results call the model: its name, or the last part of the folder's path; where on this computer a model lies is
+/// nobody else's business.
+std::string titleOf(const ModelEntry& model);
+
 /// Folder with bundled data (models/, corpora/): NEUROSTRATA_RESOURCES, beside the program as installed
 /// (../share/neurostrata), or the source tree's resources/ for a build tree. Throws Error if none is found.
 std::filesystem::path resourcesFolder();

@@ -64,7 +64,7 @@ core::CollectQuestion demoQuestion(const QString& folder)
     core::CollectQuestion question;
     const core::ModelEntry model = core::resolveModel("demo-large");
     question.model = model.folder;
-    question.modelName = model.name;
+    question.modelName = core::titleOf(model);
     question.corpus.sources = {core::sampleText()};
     question.folder = folder.toStdString();
     return question;
@@ -137,12 +137,11 @@ void DataDock::noticeMeasured()
     const Measuring& measuring = m_parts.workbench.measuring();
     const auto run = m_parts.workbench.run();
     // Without an id, the measurement was there already and is opened in place of being repeated.
-    const bool itself =
-        run && run->complete && !run->path.empty() && (m_runId.empty() || run->provenance.runId == m_runId);
+    const bool itself = run && !run->path.empty() && (m_runId.empty() || run->provenance.runId == m_runId);
     if (m_awaited && measuring.state() == Measuring::State::Idle && itself) {
         m_awaited = false;
-        m_measured = measuring.question();
-        if (m_isDemo)
+        (run->complete ? m_measured : m_kept) = measuring.question();
+        if (m_isDemo && run->complete)
             m_parts.settings.setValue(QStringLiteral("demo"), QStringLiteral("run"),
                                       QString::fromStdString(run->path.string()));
     }
@@ -152,6 +151,7 @@ void DataDock::noticeMeasured()
 void DataDock::start(const core::CollectQuestion& question, bool demo)
 {
     m_measured.reset();
+    m_kept.reset();
     m_runId.clear();
     m_awaited = true;
     m_isDemo = demo;
@@ -205,7 +205,7 @@ std::optional<core::CollectQuestion> DataDock::question() const
         return {};
     core::CollectQuestion question = m_extras;
     question.model = model->folder;
-    question.modelName = model->name;
+    question.modelName = core::titleOf(*model);
     question.corpus.sources = m_corpus->sources();
     question.corpus.tokens = m_budget->tokens();
     question.corpus.sequenceLength = m_sequence->currentData().toInt();
@@ -317,6 +317,8 @@ void DataDock::showRunState()
         m_run->setState(State::NothingToRun);
     else if (m_measured && sameNumbers(*m_measured, *asked))
         m_run->setState(State::UpToDate);
+    else if (m_kept && sameNumbers(*m_kept, *asked))
+        m_run->setState(State::GoOn, m_forecast->refusal());
     else
         m_run->setState(m_measured ? State::RunAgain : State::Run, m_forecast->refusal());
 }

@@ -61,6 +61,7 @@ private:
     ForecastBox* m_forecast;
     RunBox* m_run;
     std::optional<core::CollectQuestion> m_measured; ///< the last one that went through
+    std::optional<core::CollectQuestion> m_kept;     ///< the last one if it was stopped and kept
     core::CollectQuestion m_extras;                  ///< what ways out changed: store, sites, memory limit
     bool m_runAnyway = false;
     bool m_isDemo = false;  ///< what is or was measured last

@@ -27,7 +27,7 @@ RunBox::RunBox(QWidget* parent)
 void RunBox::setState(State state, const QString& refusal)
 {
     m_state = state;
-    const bool starts = state == State::Run || state == State::RunAgain;
+    const bool starts = state == State::Run || state == State::GoOn || state == State::RunAgain;
     const bool refused = starts && !refusal.isEmpty();
     QString text;
     switch (state) {
@@ -39,6 +39,7 @@ void RunBox::setState(State state, const QString& refusal)
         text = tr("Pause run");
         break;
     case State::Resume:
+    case State::GoOn:
         text = tr("Resume");
         break;
     case State::UpToDate:
@@ -67,6 +68,7 @@ void RunBox::clicked()
 {
     switch (m_state) {
     case State::Run:
+    case State::GoOn:
     case State::RunAgain:
         return Q_EMIT runClicked();
     case State::Pause:

@@ -13,7 +13,8 @@ class RunBox : public QWidget
 {
     Q_OBJECT
 public:
-    enum class State { NothingToRun, Run, Pause, Resume, UpToDate, RunAgain, Stopping };
+    enum class State { NothingToRun, Run, Pause, Resume, GoOn, UpToDate, RunAgain, Stopping };
+    // Resume: what is paused; GoOn: what was stopped and kept. Both read "Resume".
     explicit RunBox(QWidget* parent = nullptr);
 
     /// `refusal`: why it cannot be run ("Does not fit: …"), shown in place of Run and Run again; empty: it can.

@@ -50,11 +50,20 @@ void addChoices(QMenu& menu, const QString& title, const QList<QPair<QString, Va
 
 StrataPage::StrataPage(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_lines(new LinesPlot), m_heatmap(new HeatmapPlot), m_map(new MapPlot),
-      m_chip(new QLabel), m_order(new QComboBox), m_menu(new QMenu(this))
+      m_chip(new QLabel), m_resume(new QToolButton), m_order(new QComboBox), m_menu(new QMenu(this))
 {
     m_chip->setProperty("role", QStringLiteral("chip"));
     m_chip->hide();
     m_lines->addControl(m_chip);
+    m_resume->setText(tr("Resume"));
+    m_resume->setToolTip(tr("Goes on with this run where it was stopped"));
+    m_resume->setProperty("role", QStringLiteral("words"));
+    m_resume->hide();
+    connect(m_resume, &QToolButton::clicked, this, [this] {
+        if (const auto run = m_workbench.run())
+            m_workbench.measuring().resumeFile(run->path);
+    });
+    m_lines->addControl(m_resume);
     auto* view = new QToolButton;
     view->setText(tr("View"));
     view->setPopupMode(QToolButton::InstantPopup);
@@ -274,10 +283,14 @@ void StrataPage::showProgress()
     const auto run = m_workbench.run();
     const bool live = run && measuring.state() != Measuring::State::Idle && !measuring.runId().empty() &&
                       measuring.runId() == m_workbench.selection().current().run;
-    m_chip->setVisible(live);
-    if (!live)
-        return;
-    m_chip->setText(tr("%1 of tokens").arg(shownShare(measuring.progress().fraction)));
+    const bool stopped = run && !live && !run->complete && !run->path.empty();
+    m_chip->setVisible(live || stopped);
+    m_resume->setVisible(stopped);
+    m_resume->setEnabled(measuring.state() == Measuring::State::Idle);
+    if (live)
+        m_chip->setText(tr("%1 of tokens").arg(shownShare(measuring.progress().fraction)));
+    else if (stopped)
+        m_chip->setText(tr("stopped, kept"));
 }
 
 void StrataPage::showHover()

@@ -12,6 +12,7 @@ class QComboBox;
 class QLabel;
 class QMenu;
 class QSplitter;
+class QToolButton;
 
 namespace neurostrata::ui
 {
@@ -59,6 +60,7 @@ private:
     HeatmapPlot* m_heatmap;
     MapPlot* m_map;
     QLabel* m_chip;
+    QToolButton* m_resume; ///< shown while the run is an unfinished one that nobody measures
     QComboBox* m_order;
     QMenu* m_menu;
     /// The cell last clicked, its neurons, and which of them is selected.

@@ -81,6 +81,7 @@ TEST(RunBox, HasOneButtonWithFiveTexts)
     EXPECT_EQ(text(State::Run), QStringLiteral("Run"));
     EXPECT_EQ(text(State::Pause), QStringLiteral("Pause run"));
     EXPECT_EQ(text(State::Resume), QStringLiteral("Resume"));
+    EXPECT_EQ(text(State::GoOn), QStringLiteral("Resume"));
     EXPECT_EQ(text(State::RunAgain), QStringLiteral("Run again (settings changed)"));
     EXPECT_TRUE(box.button().isEnabled());
     EXPECT_TRUE(text(State::UpToDate).contains(QStringLiteral("Results up to date")));

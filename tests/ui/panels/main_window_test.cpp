@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/panels/shell_fixture.h"
+#include "ui/jobs/measuring.h"
 #include "ui/panels/budget_box.h"
 #include "ui/panels/corpus_box.h"
 #include "ui/panels/data_dock.h"
@@ -10,6 +11,7 @@
 #include "ui/panels/session_keeper.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/status_strip.h"
+#include "ui/panels/strata_page.h"
 #include "ui/panels/window_layout.h"
 
 #include <gtest/gtest.h>
@@ -179,6 +181,41 @@ TEST(MainWindow, FirstClickMeasuresTheDemoAndShowsIt)
         shell.actions.trigger(ActionId::ResetLayout);
         EXPECT_TRUE(dock(*shell.window, name).isVisible()) << name;
     }
+}
+
+TEST(MainWindow, ARunThatWasStoppedIsGoneOnWithAfterItWasOpenedAgain)
+{
+    Shell shell;
+    ASSERT_TRUE(eventually([&] { return shell.window->data().models().model().has_value(); }));
+    shell.window->data().budget().setTokens(16384);
+    const auto layers = [&](int layer) {
+        const auto run = shell.workbench.run();
+        return run && run->layerSums(core::LayerIndex(layer), core::Site::Post) != nullptr;
+    };
+    const auto stop = QObject::connect(&shell.workbench, &Workbench::runChanged, [&] {
+        if (layers(1))
+            shell.workbench.measuring().stopAndKeep();
+    });
+    shell.window->data().run();
+    ASSERT_TRUE(eventually([&] { return shell.workbench.run() && !shell.workbench.run()->path.empty(); }, 60'000));
+    QObject::disconnect(stop);
+    EXPECT_FALSE(shell.workbench.run()->complete);
+    EXPECT_EQ(shell.window->data().runBox().state(), RunBox::State::GoOn);
+    const std::filesystem::path partial = shell.workbench.run()->path;
+    const std::string id = shell.workbench.run()->provenance.runId;
+
+    shell.workbench.close(id);
+    shell.window->open(Shell::text(partial), {});
+    ASSERT_TRUE(eventually([&] { return shell.workbench.run() && shell.workbench.run()->path == partial; }));
+    QToolButton* resume = nullptr;
+    for (auto* button : shell.window->strata().findChildren<QToolButton*>())
+        resume = button->text() == QStringLiteral("Resume") ? button : resume;
+    ASSERT_NE(resume, nullptr);
+    ASSERT_TRUE(eventually([&] { return resume->isVisible() && resume->isEnabled(); }));
+    resume->click();
+    ASSERT_TRUE(eventually([&] { return shell.workbench.run() && shell.workbench.run()->complete; }, 60'000));
+    EXPECT_EQ(shell.workbench.run()->provenance.runId, id);
+    EXPECT_FALSE(resume->isVisible());
 }
 
 TEST(MainWindow, TextsAndModelsDroppedAnywhereAreChosen)
