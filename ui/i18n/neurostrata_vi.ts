@@ -3540,6 +3540,18 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <comment>place among the neurons of a cell</comment>
         <translation>%1 trong %2</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Goes on with this run where it was stopped</source>
+        <translation>Đo tiếp lượt chạy này từ chỗ đã dừng</translation>
+    </message>
+    <message>
+        <source>stopped, kept</source>
+        <translation>đã dừng, đã giữ</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::SuggestionList</name>
