@@ -86,27 +86,34 @@ void FigureCommands::update()
     }
 }
 
-void FigureCommands::sayNothingToExport(FigureKind kind)
+void FigureCommands::take(FigureKind kind, const std::function<void(const FigureContent&)>& use)
 {
-    Q_EMIT said(whyNoFigure(m_parts.workbench, kind));
+    const QString why = whyNoFigure(m_parts.workbench, kind);
+    if (!why.isEmpty())
+        return Q_EMIT said(why);
+    takeFigure(m_parts.workbench, kind, [self = QPointer(this), kind, use](const FigureContent& content) {
+        if (!self)
+            return;
+        if (showsNeuron(kind) && !content.neuron)
+            return Q_EMIT self->failed(tr("The neuron could not be read: the run is closed or its file is damaged."));
+        try {
+            use(content);
+        } catch (const core::Error& error) {
+            Q_EMIT self->failed(QString::fromUtf8(error.what()));
+        }
+    });
 }
 
 void FigureCommands::openDialog(FigureKind kind)
 {
-    if (m_dialog || m_opening)
-        return;
-    if (!whyNoFigure(m_parts.workbench, kind).isEmpty())
-        return sayNothingToExport(kind);
-    m_opening = true;
-    takeFigure(m_parts.workbench, kind, [self = QPointer(this)](const FigureContent& content) {
-        if (!self)
+    take(kind, [this](const FigureContent& content) {
+        if (m_dialog)
             return;
-        self->m_opening = false;
-        self->m_dialog = new FigureDialog(self->m_parts, content, &self->m_window);
-        self->m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(self->m_dialog, &FigureDialog::saved, self, &FigureCommands::tellSaved);
-        connect(self->m_dialog, &FigureDialog::manyWanted, self, &FigureCommands::openBatch);
-        self->m_dialog->open();
+        m_dialog = new FigureDialog(m_parts, content, &m_window);
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_dialog, &FigureDialog::saved, this, &FigureCommands::tellSaved);
+        connect(m_dialog, &FigureDialog::manyWanted, this, &FigureCommands::openBatch);
+        m_dialog->open();
     });
 }
 
@@ -121,24 +128,18 @@ void FigureCommands::exportAgain()
     const FigureKind wanted = kind();
     if (!m_memory.lastKind())
         return openDialog(wanted); // nothing to repeat yet
-    if (!whyNoFigure(m_parts.workbench, wanted).isEmpty())
-        return sayNothingToExport(wanted);
-    takeFigure(m_parts.workbench, wanted, [self = QPointer(this)](const FigureContent& content) {
-        if (!self)
-            return;
-        const FigureChoices choices = self->m_memory.last();
+    take(wanted, [this](const FigureContent& content) {
+        const FigureChoices choices = m_memory.last();
         const std::string_view extension = formatName(choices.format);
-        const QString path = freePath(self->m_memory.folder(), figureFileName(choices.pattern, content),
-                                      QString::fromLatin1(extension.data(), static_cast<qsizetype>(extension.size())));
-        QByteArray bytes;
-        try {
-            bytes = renderFigure(content, styleOn(choices, self->m_parts.themes.current().name), choices.format);
-        } catch (const core::Error& error) {
-            return Q_EMIT self->failed(QString::fromUtf8(error.what()));
-        }
-        writeFigureFile(self->m_parts.workbench.jobs(), path, bytes, [self, path](const QString& error) {
+        const QString path =
+            freePath(m_memory.folder(), figureFileName(choices.pattern, content),
+                     QString::fromLatin1(extension.data(), static_cast<qsizetype>(extension.size())), m_writing);
+        const QByteArray bytes = renderFigure(content, styleOn(choices, m_parts.themes.current().name), choices.format);
+        m_writing.insert(path);
+        writeFigureFile(m_parts.workbench.jobs(), path, bytes, [self = QPointer(this), path](const QString& error) {
             if (!self)
                 return;
+            self->m_writing.remove(path);
             if (error.isEmpty())
                 self->tellSaved(path);
             else
@@ -167,18 +168,10 @@ void FigureCommands::copy()
     const FigureKind wanted = kind();
     if (m_plots.current() == nullptr)
         return Q_EMIT said(tr("Point at a plot or click into one first; then it can be copied."));
-    if (!whyNoFigure(m_parts.workbench, wanted).isEmpty())
-        return sayNothingToExport(wanted);
-    takeFigure(m_parts.workbench, wanted, [self = QPointer(this)](const FigureContent& content) {
-        if (!self)
-            return;
-        try {
-            const FigureStyle style = styleOn(self->m_memory.last(), self->m_parts.themes.current().name);
-            QGuiApplication::clipboard()->setMimeData(figureForClipboard(content, style).release());
-            Q_EMIT self->said(tr("The figure, as PNG and SVG, and the link to its view are on the clipboard."));
-        } catch (const core::Error& error) {
-            Q_EMIT self->failed(QString::fromUtf8(error.what()));
-        }
+    take(wanted, [this](const FigureContent& content) {
+        const FigureStyle style = styleOn(m_memory.last(), m_parts.themes.current().name);
+        QGuiApplication::clipboard()->setMimeData(figureForClipboard(content, style).release());
+        Q_EMIT said(tr("The figure, as PNG and SVG, and the link to its view are on the clipboard."));
     });
 }
 

@@ -6,6 +6,9 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
+#include <functional>
+#include <memory>
 
 class QMimeData;
 class QWidget;
@@ -45,7 +48,8 @@ Q_SIGNALS:
 private:
     FigureKind kind() const; ///< of the plot, else of the last export
     void update();
-    void sayNothingToExport(FigureKind kind);
+    /// Has a figure used, at once or as soon as its neuron is read; says why if there is none.
+    void take(FigureKind kind, const std::function<void(const FigureContent&)>& use);
     void tellSaved(const QString& path);
 
     WindowParts m_parts;
@@ -54,7 +58,7 @@ private:
     FigureMemory m_memory;
     QPointer<FigureDialog> m_dialog;
     QPointer<BatchDialog> m_batch;
-    bool m_opening = false; ///< the neuron of a figure is being read
+    QSet<QString> m_writing; ///< paths not on disk yet
 };
 
 } // namespace neurostrata::ui

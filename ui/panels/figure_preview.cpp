@@ -83,10 +83,9 @@ FigurePreview::FigurePreview(QWidget* parent)
     column->addWidget(m_pages, 1);
 
     m_soon.setSingleShot(true);
-    m_soon.setInterval(restMs);
     connect(&m_soon, &QTimer::timeout, this, &FigurePreview::refresh);
     connect(m_true, &QToolButton::toggled, this, [this](bool on) {
-        m_soon.start();
+        m_soon.start(restMs);
         Q_EMIT trueSizeChanged(on);
     });
 }
@@ -100,7 +99,7 @@ void FigurePreview::setFigure(const FigureContent& content, const FigureStyle& s
     m_fit->setVisible(picture);
     m_true->setVisible(picture);
     showSizes();
-    m_soon.start();
+    m_soon.start(m_painted == 0 ? 0 : restMs);
 }
 
 bool FigurePreview::trueSize() const
@@ -132,7 +131,7 @@ void FigurePreview::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     if (!trueSize() && m_content.run)
-        m_soon.start();
+        m_soon.start(restMs);
 }
 
 void FigurePreview::showSizes()

@@ -47,6 +47,7 @@ TEST_F(BatchTest, EveryLayerAndAnIndexOfThem)
 {
     BatchDialog& dialog = openBatch(FigureKind::Lines);
     EXPECT_FALSE(dialog.isModal());
+    EXPECT_EQ(unnamed(dialog).join(u' ').toStdString(), "");
     EXPECT_FALSE(dialog.scope(BatchScope::Pinned).isEnabled()) << "these are figures of layers";
     QTest::mouseClick(&dialog.startButton(), Qt::LeftButton);
     ASSERT_TRUE(batchEnds());

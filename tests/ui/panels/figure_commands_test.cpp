@@ -85,6 +85,10 @@ TEST_F(FigureTest, RepeatsTheLastExportForThePlotOfTheFocus)
     EXPECT_EQ(figures().dialog(), nullptr);
     ASSERT_TRUE(eventually([&] { return shell.window->status().message() == QLatin1String("Saved lines-2.svg"); }));
 
+    figures().exportAgain();
+    figures().exportAgain(); // before the first is on disk
+    ASSERT_TRUE(eventually([&] { return files().size() == 4; }));
+
     focus(shell.window->findChild<NeuronDock*>()->dose());
     press(Qt::Key_E, Qt::ControlModifier);
     ASSERT_TRUE(eventually([&] { return files().contains(QStringLiteral("dose.svg")); }));

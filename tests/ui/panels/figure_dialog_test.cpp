@@ -7,7 +7,6 @@
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
-#include <QAccessible>
 #include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -252,22 +251,25 @@ TEST_F(FigureTest, EveryWidgetOfTheDialogHasAName)
 {
     figures().openDialog(FigureKind::Heatmap);
     FigureDialog* dialog = waitForDialog();
-    int focusable = 0;
-    for (QWidget* widget : dialog->findChildren<QWidget*>()) {
-        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr ||
-            widget->objectName() == QLatin1String("qt_scrollarea_viewport"))
-            continue;
-        if (const auto* parent = widget->parentWidget(); // parts of a combo box or spin box
-            parent != nullptr && parent->focusProxy() == nullptr &&
-            (parent->inherits("QAbstractSpinBox") || parent->inherits("QComboBoxPrivateContainer")))
-            continue;
-        ++focusable;
-        QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
-        ASSERT_NE(access, nullptr);
-        EXPECT_FALSE(access->text(QAccessible::Name).isEmpty())
-            << widget->metaObject()->className() << ' ' << widget->objectName().toStdString();
-    }
-    EXPECT_GT(focusable, 20);
+    EXPECT_EQ(unnamed(*dialog).join(u' ').toStdString(), "");
+    writeFile(dialog->path().toStdString(), "precious");
+    dialog->save();
+    ASSERT_TRUE(dialog->asking());
+    EXPECT_EQ(unnamed(*dialog).join(u' ').toStdString(), "");
+}
+
+TEST_F(FigureTest, WhatCannotBeReplacedIsSaid)
+{
+    figures().openDialog(FigureKind::Lines);
+    FigureDialog* dialog = waitForDialog();
+    std::filesystem::create_directories(dialog->path().toStdString()); // a folder of that name
+    dialog->save();
+    ASSERT_TRUE(dialog->asking());
+    QTest::mouseClick(&dialog->replaceButton(), Qt::LeftButton);
+    ASSERT_TRUE(eventually([&] { return !dialog->problem().isEmpty(); }));
+    EXPECT_TRUE(dialog->problem().startsWith(dialog->path() + QStringLiteral(" could not be written (")))
+        << dialog->problem().toStdString();
+    EXPECT_TRUE(dialog->saveButton().isEnabled());
 }
 
 TEST_F(FigureTest, ByKeyboardAlone)

@@ -18,6 +18,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QAccessible>
 #include <QDir>
 #include <QSignalSpy>
 
@@ -54,6 +55,22 @@ protected:
     {
         EXPECT_TRUE(eventually([&] { return figures().dialog() != nullptr && figures().dialog()->isVisible(); }));
         return figures().dialog();
+    }
+    /// Widgets that take the focus and are shown, but say nothing to a screen reader.
+    static QStringList unnamed(const QWidget& window)
+    {
+        QStringList found;
+        for (QWidget* widget : window.findChildren<QWidget*>()) {
+            const QWidget* parent = widget->parentWidget();
+            const bool part = parent->inherits("QAbstractSpinBox") || parent->inherits("QComboBox") ||
+                              widget->objectName() == QLatin1String("qt_scrollarea_viewport");
+            if (part || !widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
+                continue;
+            QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
+            if (access == nullptr || access->text(QAccessible::Name).isEmpty())
+                found.append(QString::fromLatin1(widget->metaObject()->className()));
+        }
+        return found;
     }
     QStringList files() const
     {
