@@ -117,8 +117,8 @@ void FigurePage::layOut()
 void FigurePage::paint(QPainter& painter) const
 {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.setFont(m_theme.title()); // before anything is drawn: SVG names a font with every shape
     painter.fillRect(QRectF(QPointF(), m_size), m_theme.panel);
-    painter.setFont(m_theme.title());
     painter.setPen(m_theme.text);
     painter.drawText(m_titleRect, titleFlags, m_title);
     drawKey(&painter, m_key, m_theme, m_keyRect.left(), m_keyRect.top(), m_keyRect.width());

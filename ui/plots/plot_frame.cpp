@@ -261,6 +261,7 @@ void PlotFrame::paint(QPainter& painter, const QSize& size)
         {
             RelayedPainter relay(painter, body);
             QCPPainter plotPainter(&relay);
+            plotPainter.setFont(m->theme.font); // not the application's: it is written to files
             plotPainter.setMode(QCPPainter::pmVectorized);
             m->plot->toPainter(&plotPainter, body.width(), body.height());
         }

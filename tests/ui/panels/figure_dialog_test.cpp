@@ -4,6 +4,8 @@
 #include "ui/panels/figure_preview.h"
 #include "ui/panels/figure_source.h"
 #include "ui/panels/status_strip.h"
+#include "ui/session/deep_link.h"
+#include "ui/theme/language.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
@@ -11,6 +13,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -67,6 +70,34 @@ TEST_F(FigureTest, WhatTheDialogWritesIsWhatIsRendered)
         EXPECT_EQ(bytes(name), renderFigure(content, choices.style, format)) << name.toStdString();
     }
     EXPECT_EQ(files().size(), 5);
+}
+
+TEST_F(FigureTest, TheFigureCommandWritesTheSameBytes)
+{
+    installLanguage(*qApp, QStringLiteral("en")); // as the command does
+    for (const auto& [kind, format] :
+         {std::pair(FigureKind::Neuron, FigureFormat::Png), std::pair(FigureKind::Map, FigureFormat::Svg),
+          std::pair(FigureKind::Dose, FigureFormat::Pdf)}) {
+        figures().openDialog(kind);
+        FigureDialog* dialog = waitForDialog();
+        FigureChoices choices;
+        choices.format = format;
+        dialog->options().setChoices(choices);
+        const QString path = dialog->path();
+        const FigureContent content = dialog->content();
+        dialog->save();
+        ASSERT_TRUE(eventually([&] { return QFileInfo::exists(path); }));
+        const QString other = Shell::text(shell.folder.path()) + QStringLiteral("/command.") + QFileInfo(path).suffix();
+        QProcess command;
+        command.start(QStringLiteral(NEUROSTRATA_PROGRAM),
+                      {QStringLiteral("figure"), Shell::text(shell.folder.path() / "run.h5"),
+                       QString::fromStdString(std::string(figureName(kind))), QStringLiteral("--link"),
+                       QString::fromStdString(deepLink(content.selection, content.view)), QStringLiteral("-o"), other});
+        ASSERT_TRUE(command.waitForFinished());
+        EXPECT_EQ(command.readAllStandardError().toStdString(), "");
+        EXPECT_TRUE(readFile(other.toStdString()) == readFile(path.toStdString())) << path.toStdString();
+        ASSERT_TRUE(eventually([&] { return figures().dialog() == nullptr; }));
+    }
 }
 
 TEST_F(FigureTest, ChoicesAndFolderAreThereTheNextTime)
