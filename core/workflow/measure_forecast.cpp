@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/measure_forecast.h"
 
+#include "core/base/error.h"
 #include "core/checkpoint/weight_files.h"
+#include "core/hub/model_library.h"
 #include "core/model/pass_sizes.h"
 #include "core/workflow/forecast.h"
 #include "core/workflow/process_memory.h"
@@ -205,6 +207,42 @@ std::int64_t rounded(std::int64_t value)
     return value / unit * unit;
 }
 
+/// What depends on the model alone.
+void readModel(const std::filesystem::path& folder, Basis& basis)
+{
+    basis.config = readModelConfig(folder);
+    basis.weightBytes = 0;
+    for (const std::filesystem::path& file : findWeightFiles(folder).files) {
+        std::error_code error;
+        const auto bytes = std::filesystem::file_size(file, error);
+        basis.weightBytes += error ? 0 : bytes;
+    }
+}
+
+void findSmallerModel(const CollectQuestion& question, Basis basis, MeasureForecast& forecast)
+{
+    const std::int64_t neurons = basis.config.neurons();
+    std::vector<ModelEntry> models = listModels();
+    std::erase_if(models, [neurons](const ModelEntry& model) {
+        return model.state != "ready" || model.layers * model.width >= neurons;
+    });
+    std::ranges::stable_sort(models, std::ranges::greater{},
+                             [](const ModelEntry& model) { return model.layers * model.width; });
+    for (const ModelEntry& model : models) {
+        WayOut way{WayOut::Kind::SmallerModel, question, {}};
+        way.question.model = model.folder;
+        way.question.modelName = titleOf(model);
+        try {
+            readModel(model.folder, basis);
+        } catch (const Error&) {
+            continue; // gone since it was listed
+        }
+        way.needs = needsOf(way.question, basis);
+        if (way.needs.verdict == Verdict::Fits)
+            return forecast.waysOut.push_back(std::move(way));
+    }
+}
+
 void findWaysOut(const CollectQuestion& question, const Basis& basis, MeasureForecast& forecast)
 {
     WayOutSearch search(question, basis, forecast);
@@ -241,6 +279,7 @@ void findWaysOut(const CollectQuestion& question, const Basis& basis, MeasureFor
         q.memoryLimit.reset();
         return limited;
     });
+    findSmallerModel(question, basis, forecast);
 }
 
 } // namespace
@@ -277,12 +316,7 @@ void rememberMeasured(const CollectQuestion& question, const ModelConfig& config
 MeasureForecast measureForecast(const CollectQuestion& question, const ForecastBasis& given)
 {
     Basis basis;
-    basis.config = readModelConfig(question.model);
-    for (const std::filesystem::path& file : findWeightFiles(question.model).files) {
-        std::error_code error;
-        const auto bytes = std::filesystem::file_size(file, error);
-        basis.weightBytes += error ? 0 : bytes;
-    }
+    readModel(question.model, basis);
     basis.textTokens = textTokens(question.corpus.sources);
     basis.speeds = rememberedSpeeds();
     basis.resident = residentBytes();

@@ -38,6 +38,7 @@ struct WayOut {
         NoStore,         ///< no histograms, no threshold
         ShorterSequence, ///< question.corpus.sequenceLength
         OneSite,         ///< before the activation function only
+        SmallerModel,    ///< question.model: the largest smaller one on this computer with which it fits
         HigherLimit,     ///< question.memoryLimit: the machine has more
     } kind = Kind::FewerTokens;
     CollectQuestion question;

@@ -46,6 +46,8 @@ QString wayText(const core::WayOut& way)
         return ForecastBox::tr("Sequences of %1 tokens: %2").arg(shownCount(way.question.corpus.sequenceLength), needs);
     case Kind::OneSite:
         return ForecastBox::tr("Before GELU only: %1").arg(needs);
+    case Kind::SmallerModel:
+        return ForecastBox::tr("Model %1: %2").arg(QString::fromStdString(way.question.modelName), needs);
     case Kind::HigherLimit:
         return ForecastBox::tr("Use the memory that is free: %1").arg(needs);
     }

@@ -36,12 +36,12 @@ protected:
         return at == forecast.waysOut.end() ? nullptr : &*at;
     }
     /// A limit under which so many times the need of `question` are available.
-    void limitTo(double share)
+    void limitTo(double share, const ForecastBasis& basis = {})
     {
         question.memoryLimit.reset();
-        const auto needed = static_cast<double>(measureForecast(question, {}).needs.memoryBytes);
+        const auto needed = static_cast<double>(measureForecast(question, basis).needs.memoryBytes);
         question.memoryLimit = 1'000'000'000'000; // to see what this process holds
-        const auto left = static_cast<double>(measureForecast(question, {}).needs.availableMemory);
+        const auto left = static_cast<double>(measureForecast(question, basis).needs.availableMemory);
         question.memoryLimit = static_cast<std::uint64_t>(1e12 - left + share * needed);
     }
 
@@ -107,6 +107,23 @@ TEST_F(MeasureForecastTest, EveryWayOutIsBetterAndTrue)
     }
     EXPECT_TRUE(way(forecast, WayOut::Kind::HigherLimit));
     EXPECT_FALSE(way(forecast, WayOut::Kind::HigherLimit)->question.memoryLimit);
+}
+
+TEST_F(MeasureForecastTest, OffersTheLargestSmallerModelThatFits)
+{
+    const ForecastBasis open{.engineOpen = true}; // else that is most of what either model takes
+    limitTo(1.0, open);
+    const MeasureForecast forecast = measureForecast(question, open);
+    ASSERT_EQ(forecast.needs.verdict, Verdict::DoesNotFit);
+    const WayOut* smaller = way(forecast, WayOut::Kind::SmallerModel);
+    ASSERT_TRUE(smaller);
+    EXPECT_EQ(smaller->question.modelName, "demo-small");
+    EXPECT_EQ(smaller->question.model.filename(), "demo-small");
+    EXPECT_EQ(smaller->needs.verdict, Verdict::Fits);
+    EXPECT_EQ(measureForecast(smaller->question, open).needs.memoryBytes, smaller->needs.memoryBytes);
+    question.model = smaller->question.model;
+    limitTo(1.0, open);
+    EXPECT_FALSE(way(measureForecast(question, open), WayOut::Kind::SmallerModel)) << "there is none below it";
 }
 
 TEST_F(MeasureForecastTest, TellsADiskThatIsTooSmall)
