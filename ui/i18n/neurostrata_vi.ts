@@ -2204,6 +2204,10 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>%1 of memory are free</source>
         <translation>Bộ nhớ còn trống %1</translation>
     </message>
+    <message>
+        <source>Model %1: %2</source>
+        <translation>Mô hình %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::GoToBox</name>
