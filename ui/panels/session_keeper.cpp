@@ -127,6 +127,8 @@ void SessionKeeper::openLink(const DeepLink& link, std::vector<std::filesystem::
     m_wanted = {};
     m_wanted.selection = link.selection;
     m_wanted.view = link.view;
+    if (link.figure == "scatter" || link.figure == "dose") // they share a place
+        m_wanted.view.scatter = link.figure == "scatter";
     m_link = true;
     m_folders = std::move(folders);
     if (link.selection.run.empty()) { // of whatever run is open

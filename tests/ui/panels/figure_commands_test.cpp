@@ -220,12 +220,13 @@ TEST_F(FigureTest, AFigureOfAnUnknownRunAsksForItByItsId)
 TEST_F(FigureTest, TheRunIsFoundBesideItsFigure)
 {
     const auto file = shell.folder.path() / "figure.svg";
-    writeFile(file, renderFigure(figureContent(shell.workbench, FigureKind::Lines), FigureStyle(), FigureFormat::Svg)
+    writeFile(file, renderFigure(figureContent(shell.workbench, FigureKind::Scatter), FigureStyle(), FigureFormat::Svg)
                         .toStdString());
     Shell other;
     other.window->open(Shell::text(file), {}); // as from the command line
     ASSERT_TRUE(eventually([&] { return other.workbench.selection().current().run == runId; }));
     EXPECT_EQ(other.workbench.selection().current(), shell.workbench.selection().current());
+    EXPECT_TRUE(other.workbench.view().options().scatter) << "the figure's own plot is shown";
 }
 
 TEST_F(FigureTest, APictureFromElsewhereIsRefusedInOneSentence)
