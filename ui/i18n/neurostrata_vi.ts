@@ -1693,6 +1693,10 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>The figure, as PNG and SVG, and the link to its view are on the clipboard.</source>
         <translation>Hình (PNG và SVG) và liên kết đến khung nhìn của nó đã ở trong bộ nhớ tạm.</translation>
     </message>
+    <message>
+        <source>The neuron could not be read: the run is closed or its file is damaged.</source>
+        <translation>Không đọc được nơ-ron: lượt chạy đã đóng hoặc tệp của nó bị hỏng.</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::FigureDialog</name>
