@@ -79,6 +79,7 @@ FigurePage::FigurePage(const FigureContent& content, const FigureStyle& style) :
         m_key = figureKey(content, m_theme);
     layOut();
     m_plot = figurePlot(content, m_data, m_theme);
+    m_plot->setStandalone(true);
     m_plot->setLegendVisible(style.legend);
     m_plot->setCellsAsRectangles(style.cellsAsRectangles);
 }

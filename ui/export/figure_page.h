@@ -24,6 +24,7 @@ public:
     const FigureData& data() const { return m_data; }
     const QString& title() const { return m_title; }
     const QString& caption() const { return m_captionText; }
+    QString fontFamily() const { return m_theme.font.family(); }
     QSizeF size() const { return m_size; } ///< units
     QSize plotSize() const { return m_plotRect.size(); }
     PlotFrame& plot() const { return *m_plot; }

@@ -21,11 +21,15 @@ const QLatin1String ownNamespace("urn:neurostrata:figure");
 constexpr int unitsPerMillimetre = 100; ///< whole numbers of which QSvgGenerator makes the size
 constexpr int mostElements = 100;       ///< our metadata comes after title and description
 
-/// QSvgGenerator has no place for metadata: they are put after the description that it writes.
-QByteArray metadata(const FigureContent& content)
+/// What QSvgGenerator has no place for, or (title and description, until Qt 6.5) writes without escaping.
+QByteArray metadata(const FigurePage& page)
 {
+    const FigureContent& content = page.content();
     QByteArray text;
     QXmlStreamWriter xml(&text);
+    xml.setAutoFormatting(true);
+    xml.writeTextElement(QStringLiteral("title"), page.title());
+    xml.writeTextElement(QStringLiteral("desc"), page.caption());
     xml.writeStartElement(QStringLiteral("metadata"));
     xml.writeStartElement(QStringLiteral("figure"));
     xml.writeDefaultNamespace(ownNamespace);
@@ -48,8 +52,6 @@ QByteArray svgFile(const FigurePage& page)
     generator.setResolution(static_cast<int>(std::lround(unitsPerMillimetre * 25.4)));
     generator.setSize((style.size * unitsPerMillimetre).toSize());
     generator.setViewBox(QRectF(QPointF(), page.size()));
-    generator.setTitle(page.title());
-    generator.setDescription(page.caption());
     QPainter painter(&generator);
     if (style.textAsOutlines) {
         RelayedPainter relay(painter, page.size().toSize(), RelayedPainter::Text::Outlines);
@@ -60,12 +62,13 @@ QByteArray svgFile(const FigurePage& page)
     }
     painter.end();
     QByteArray file = buffer.data();
-    const QByteArray place = "</desc>";
-    const qsizetype at = file.indexOf(place);
+    const qsizetype root = file.indexOf("<svg"), at = root < 0 ? -1 : file.indexOf('>', root);
     if (at < 0)
-        throw core::Error(core::ErrorKind::Internal,
-                          "the SVG writer wrote no description to put the provenance after.");
-    return file.insert(at + place.size(), '\n' + metadata(page.content()));
+        throw core::Error(core::ErrorKind::Internal, "the SVG writer wrote no element to put the provenance into.");
+    file.insert(at + 1, metadata(page));
+    // Readers of the file seldom have the bundled family: Noto Sans, of which it was made, has the same widths.
+    const QByteArray family = page.fontFamily().toUtf8();
+    return file.replace("font-family=\"" + family + '"', "font-family=\"" + family + ", Noto Sans, sans-serif\"");
 }
 
 std::optional<std::string> linkInSvg(const QByteArray& file)

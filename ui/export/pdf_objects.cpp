@@ -121,11 +121,14 @@ QByteArray PdfObjects::file(const QByteArray& id) const
                   object.stream + "endobj\n";
     }
     QByteArray trailer = renumbered(m_trailer, numbers);
-    const qsizetype size = trailer.indexOf("/Size "), ids = trailer.indexOf("/ID "), close = trailer.indexOf(']', ids);
-    if (size < 0 || ids < 0 || close < 0 || ids < size)
+    if (const qsizetype ids = trailer.indexOf("/ID"); ids >= 0) // newer writers have one, made at random
+        trailer.remove(ids, trailer.indexOf(']', ids) + 1 - ids);
+    const qsizetype size = trailer.indexOf("/Size"), line = trailer.indexOf('\n', size);
+    if (size < 0 || line < 0)
         strange("its trailer");
-    trailer.replace(ids, close + 1 - ids, "/ID [ <" + id.toHex() + "> <" + id.toHex() + "> ]");
-    trailer.replace(size, trailer.indexOf('\n', size) - size, "/Size " + QByteArray::number(numbers.size() + 1));
+    trailer.replace(size, line - size,
+                    "/Size " + QByteArray::number(numbers.size() + 1) + "\n/ID [<" + id.toHex() + "> <" + id.toHex() +
+                        ">]");
     const QByteArray place = QByteArray::number(result.size());
     return result + table + "trailer\n" + trailer + "startxref\n" + place + "\n%%EOF\n";
 }

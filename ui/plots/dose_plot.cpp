@@ -181,6 +181,7 @@ void DosePlot::place(Threshold& threshold, int length, bool visible)
     for (QCPAbstractItem* item :
          std::initializer_list<QCPAbstractItem*>{threshold.line, threshold.handle, threshold.text})
         item->setVisible(visible);
+    threshold.handle->setVisible(visible && !standalone());
     threshold.line->point1->setCoords(length, 0);
     threshold.line->point2->setCoords(length, 1);
     threshold.text->position->setCoords(length, 0);
@@ -217,7 +218,9 @@ void DosePlot::themeChanged()
         threshold->handle->setBrush(theme.interaction);
         threshold->text->setColor(theme.interaction);
         threshold->text->setFont(theme.secondary());
+        threshold->text->setPadding(QMargins(standalone() ? 4 : 9, 0, 0, 0));
     }
+    drawThresholds();
     m_ring->setPen(QPen(theme.interaction, 1.5 * theme.lineScale));
 }
 

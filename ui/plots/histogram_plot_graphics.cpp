@@ -112,6 +112,7 @@ void HistogramGraphics::createGroup(core::LengthGroup group)
     g.marks = plot->addGraph(m_x, m_y);
     g.marks->setLineStyle(QCPGraph::lsNone);
     g.marks->setAdaptiveSampling(false);
+    g.marks->setPen(Qt::NoPen); // a mark without one of its own takes it
     g.outer = new QCPItemLine(plot);
     g.inner = new QCPItemLine(plot);
     g.median = new QCPItemTracer(plot);

@@ -68,7 +68,6 @@ std::vector<double> lineHeights(const core::Strata& strata, const core::Stratum&
 
 LinesPlot::LinesPlot(QWidget* parent) : StrataPlot(parent)
 {
-    plot().xAxis->setTickLabels(false);
     QCPAxisRect* const axes = plot().axisRect();
     new PaintedLayerable(plot(), selectionLayer(), axes, [this](QCPPainter& painter) {
         drawBrush(painter, true);
@@ -185,7 +184,10 @@ void LinesPlot::dataChanged()
 void LinesPlot::themeChanged()
 {
     const Theme& t = currentTheme();
-    plot().axisRect()->setMargins(strataMargins(t, false, legendVisible()));
+    plot().axisRect()->setMargins(strataMargins(t, standalone(), legendVisible()));
+    // In the window it stands on the heatmap's axis.
+    plot().xAxis->setTickLabels(standalone());
+    plot().xAxis->setLabel(standalone() && strata() ? measureTitle(strata()->question.measure) : QString());
     styleAxis(plot().xAxis, true);
     styleAxis(plot().yAxis, true);
     plot().xAxis->grid()->setZeroLinePen(QPen(t.muted, t.lineScale));

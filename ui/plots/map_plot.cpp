@@ -93,6 +93,7 @@ void MapPlot::setOrder(core::StrataMap::Order order)
         plot().xAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
     plot().xAxis->setNumberFormat(QStringLiteral("f"));
     plot().xAxis->setNumberPrecision(0);
+    themeChanged();
     reduce(plot().axisRect()->width());
     replotSoon();
 }
@@ -407,8 +408,12 @@ void MapPlot::dragEnds(const QPointF& position)
 void MapPlot::themeChanged()
 {
     const Theme& t = currentTheme();
+    // The window says the order beside the title.
     plot().axisRect()->setMargins(strataMargins(t, true, legendVisible()) -
-                                  QMargins(0, 0, 0, static_cast<int>(smallLine(t))));
+                                  QMargins(0, 0, 0, standalone() ? 0 : static_cast<int>(smallLine(t))));
+    plot().xAxis->setLabel(!standalone()                             ? QString()
+                           : m_order == core::StrataMap::Order::Rank ? tr("neurons of a layer, lowest to highest")
+                                                                     : tr("neuron"));
     styleAxis(plot().xAxis, false);
     styleAxis(plot().yAxis, false);
     m_map->setGradient(gradientOf(t.diverging));

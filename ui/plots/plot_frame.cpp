@@ -45,7 +45,7 @@ struct PlotFrame::Implementation {
     QHBoxLayout* controls = nullptr;
     QLabel *title = nullptr, *subtitle = nullptr, *note = nullptr;
     QToolButton* exporter = nullptr;
-    bool titleRowVisible = true, legendVisible = true;
+    bool titleRowVisible = true, legendVisible = true, standalone = false;
     QCPLayer *selection = nullptr, *hover = nullptr;
     QPointF tipAt;
     QString tip;
@@ -224,6 +224,20 @@ void PlotFrame::setLegendVisible(bool visible)
 bool PlotFrame::legendVisible() const
 {
     return m->legendVisible;
+}
+
+void PlotFrame::setStandalone(bool standalone)
+{
+    if (standalone == m->standalone)
+        return;
+    m->standalone = standalone;
+    themeChanged();
+    replotSoon();
+}
+
+bool PlotFrame::standalone() const
+{
+    return m->standalone;
 }
 
 const Theme& PlotFrame::currentTheme() const

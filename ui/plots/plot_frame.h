@@ -56,6 +56,9 @@ public:
     /// Whether what explains marks and colours is drawn (group legend, colour strips): figures may go without.
     void setLegendVisible(bool visible);
     bool legendVisible() const;
+    /// For figures: axes that the window shares with a neighbour are labelled, and nothing waits to be dragged.
+    void setStandalone(bool standalone);
+    bool standalone() const;
     /// Heatmaps drawn by paint(): cells as rectangles in place of an image, up to 10,000 of them.
     virtual void setCellsAsRectangles(bool) {}
 
@@ -111,7 +114,8 @@ protected:
     /// Gives an axis the theme's look: muted labels, thin ticks, `grid` lines in the rule colour.
     void styleAxis(QCPAxis* axis, bool grid) const;
 
-    /// The theme changed: set every pen, brush and font again. The base has set background and axes of the main rect.
+    /// The theme, the legend or being standalone changed: set every pen, brush and font again. The base has set
+    /// background and axes of the main rect.
     virtual void themeChanged() {}
     /// Pointer in plot pixels. hoverAt is called without buttons; a click is a left press and release in one place.
     virtual void hoverAt(const QPointF&) {}

@@ -48,6 +48,7 @@ ScatterPlot::ScatterPlot(QWidget* parent) : PlotFrame(parent)
     p.yAxis->setTicker(QSharedPointer<NumberTicker>::create());
     p.xAxis->setSubTicks(false);
     p.yAxis->setSubTicks(false);
+    p.yAxis->setTicker(QSharedPointer<NumberTicker>::create());
     p.yAxis->setLabel(tr("activation"));
     setZoomAxes(p.xAxis, p.yAxis);
     themeChanged();

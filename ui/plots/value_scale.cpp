@@ -49,6 +49,14 @@ double ValueScale::value(double place) const
     return place;
 }
 
+QString NumberTicker::getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision)
+{
+    QString label = QCPAxisTicker::getTickLabel(tick, locale, formatChar, precision);
+    if (label.startsWith(QLatin1Char('-'))) // that of an exponent is read by the axis
+        label[0] = QChar(0x2212);
+    return label;
+}
+
 QVector<double> ValueScaleTicker::values(double lower, double upper) const
 {
     QVector<double> ticks;

@@ -26,6 +26,13 @@ private:
     double m_foot = 1;
 };
 
+/// Numbers as the locale writes them, with a real minus.
+class NumberTicker : public QCPAxisTicker
+{
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
+};
+
 /// Ticks of a ValueScale: round values, roughly evenly spaced as drawn, none below zero.
 class ValueScaleTicker : public QCPAxisTicker
 {
