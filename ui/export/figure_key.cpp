@@ -2,6 +2,8 @@
 #include "ui/export/figure_key.h"
 
 #include "ui/models/neuron_text.h"
+#include "ui/plots/histogram_plot_bars.h"
+#include "ui/session/number_format.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -34,6 +36,17 @@ void drawMark(QPainter& painter, const KeyEntry& entry, const QPointF& middle, c
     case KeyEntry::Mark::Bar:
         painter.drawRect(QRectF(middle.x() - 4, middle.y() - 5, 8, 10));
         break;
+    case KeyEntry::Mark::Box:
+    case KeyEntry::Mark::DashedBox: {
+        const bool dashed = entry.mark == KeyEntry::Mark::DashedBox;
+        QColor fill = entry.colour;
+        fill.setAlphaF(0.2F);
+        painter.setPen(QPen(entry.colour, 1.5 * theme.lineScale, dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap,
+                            Qt::MiterJoin));
+        painter.setBrush(dashed ? QBrush(Qt::NoBrush) : QBrush(fill));
+        painter.drawRect(QRectF(middle.x() - markWidth / 2 + 0.75, middle.y() - 4, markWidth - 1.5, 8));
+        break;
+    }
     case KeyEntry::Mark::Line:
         painter.setPen(QPen(entry.colour, 1.5 * theme.lineScale));
         painter.drawLine(QPointF(middle.x() - markWidth / 2, middle.y()),
@@ -47,25 +60,46 @@ void drawMark(QPainter& painter, const KeyEntry& entry, const QPointF& middle, c
 
 } // namespace
 
-std::vector<KeyEntry> figureKey(const FigureContent& content, const Theme& theme)
+std::vector<KeyEntry> figureKey(const FigureContent& content, const FigureData& data, const Theme& theme)
 {
     using enum KeyEntry::Mark;
-    const auto group = [&](core::LengthGroup g, const QColor& colour) {
-        return KeyEntry{Disc, colour,
-                        Text::tr("%1 (%2)", "group and its rule: short (< 4)")
-                            .arg(groupText(g), groupRuleText(g, content.selection.split))};
-    };
-    if (content.kind == FigureKind::Dose)
-        return {group(core::LengthGroup::Shorter, theme.shorter),
-                group(core::LengthGroup::Equal, theme.equal),
-                group(core::LengthGroup::Longer, theme.longer),
-                {Ring, theme.muted, Text::tr("fewer than 30 tokens")},
-                {Bar, theme.rule, Text::tr("tokens of that length")}};
-    if (content.kind == FigureKind::Scatter)
-        return {{Dot, theme.text, Text::tr("a token")},
-                {Bar, QColor::fromRgb(theme.counts[120]), Text::tr("density within a length")},
-                {Line, theme.text, Text::tr("mean of a length")}};
-    return {};
+    const std::pair<core::LengthGroup, QColor> groups[] = {{core::LengthGroup::Shorter, theme.shorter},
+                                                           {core::LengthGroup::Equal, theme.equal},
+                                                           {core::LengthGroup::Longer, theme.longer}};
+    std::vector<KeyEntry> key;
+    switch (content.kind) {
+    case FigureKind::Neuron:
+        for (const auto& [group, colour] : groups) {
+            if (!data.histogram || !groupShown(content.view, group))
+                continue;
+            const core::GroupShape& shape = data.histogram->group[static_cast<std::size_t>(group)];
+            // Without colours the groups differ by dash and fill, as the plot draws them.
+            const bool dashed = theme.name == ThemeName::Greyscale && group != core::LengthGroup::Longer;
+            key.push_back(
+                {dashed ? DashedBox : Box, colour,
+                 Text::tr("%1 (%2), n = %3", "group, its rule, number of tokens")
+                     .arg(groupText(group), groupRuleText(group, content.selection.split), shownCount(shape.n))});
+        }
+        break;
+    case FigureKind::Dose:
+        for (const auto& [group, colour] : groups)
+            key.push_back({Disc, colour,
+                           Text::tr("%1 (%2)", "group and its rule: short (< 4)")
+                               .arg(groupText(group), groupRuleText(group, content.selection.split))});
+        key.push_back({Ring, theme.muted, Text::tr("fewer than 30 tokens")});
+        key.push_back({Bar, theme.rule, Text::tr("tokens of that length")});
+        break;
+    case FigureKind::Scatter:
+        key = {{Dot, theme.text, Text::tr("a token")},
+               {Bar, QColor::fromRgb(theme.counts[120]), Text::tr("density within a length")},
+               {Line, theme.text, Text::tr("mean of a length")}};
+        break;
+    case FigureKind::Lines:
+    case FigureKind::Heatmap:
+    case FigureKind::Map:
+        break; // colour strips beside the plot
+    }
+    return key;
 }
 
 double drawKey(QPainter* painter, const std::vector<KeyEntry>& key, const Theme& theme, double left, double top,

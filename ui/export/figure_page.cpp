@@ -76,11 +76,12 @@ FigurePage::FigurePage(const FigureContent& content, const FigureStyle& style) :
     m_captionText = figureCaption(content, m_data);
     m_link = QString::fromStdString(figureLink(content));
     if (style.legend)
-        m_key = figureKey(content, m_theme);
+        m_key = figureKey(content, m_data, m_theme);
     layOut();
     m_plot = figurePlot(content, m_data, m_theme);
     m_plot->setStandalone(true);
-    m_plot->setLegendVisible(style.legend);
+    // The histogram's own legend, made for clicks, would lie on the curves of a small figure: its key is above.
+    m_plot->setLegendVisible(style.legend && content.kind != FigureKind::Neuron);
     m_plot->setCellsAsRectangles(style.cellsAsRectangles);
 }
 

@@ -19,6 +19,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Figure)
 };
 
+/// "< 4" on one line.
+QString rule(core::LengthGroup group, const core::Split& split)
+{
+    return groupRuleText(group, split).replace(QLatin1Char(' '), QChar::Nbsp);
+}
+
 bool correlation(const FigureContent& content)
 {
     return content.selection.measure == core::Measure::Correlation;
@@ -54,9 +60,8 @@ QString what(const FigureContent& content)
                             "neuron; of neurons that share a place the one with the largest |d| is drawn.");
     case FigureKind::Neuron:
         return Text::tr("Activation of %1 at short (%2), equal (%3) and long (%4) tokens; length in %5.")
-            .arg(name, groupRuleText(core::LengthGroup::Shorter, s.split),
-                 groupRuleText(core::LengthGroup::Equal, s.split), groupRuleText(core::LengthGroup::Longer, s.split),
-                 unit);
+            .arg(name, rule(core::LengthGroup::Shorter, s.split), rule(core::LengthGroup::Equal, s.split),
+                 rule(core::LengthGroup::Longer, s.split), unit);
     case FigureKind::Dose:
         return Text::tr("Mean activation of %1 by token length in %2 with 95 % intervals, which treat tokens as "
                         "independent.")
@@ -96,7 +101,7 @@ QString source(const FigureContent& content)
     if (!showsNeuron(content.kind))
         return Text::tr("%1, %2: %3 neurons, %4 tokens.", "model, site, numbers")
             .arg(model, site, shownCount(run.neurons()), shownCount(run.covariateSums.tokens));
-    return Text::tr("%1, %2: %3 tokens, r = %4.", "model, site, number, correlation")
+    return Text::tr("%1, %2: %3 tokens, r = %4.", "model, site, number, correlation")
         .arg(model, site, shownCount(content.neuron->summary.n), shownSigned(content.neuron->rLength));
 }
 

@@ -8,16 +8,24 @@
 namespace neurostrata::ui
 {
 
+namespace
+{
+
+constexpr double labelledAxis = 2.9; ///< lines of numbers and label under them, with what lies between
+
+} // namespace
+
 double smallLine(const Theme& theme)
 {
     return QFontMetricsF(theme.secondary()).height();
 }
 
-QMargins strataMargins(const Theme& theme, bool axisLabels, bool strip)
+QMargins strataMargins(const Theme& theme, StrataAxis axis, bool strip)
 {
     const double line = smallLine(theme);
+    const double below = axis == StrataAxis::Bare ? 0.5 : axis == StrataAxis::Numbers ? 1.5 : labelledAxis;
     return {static_cast<int>(line * 3.6), static_cast<int>(line * 0.4), static_cast<int>(line * (strip ? 5.2 : 0.8)),
-            static_cast<int>(axisLabels ? line * 2.5 : line * 0.5)};
+            static_cast<int>(line * below)};
 }
 
 QRectF stripBar(const QCPAxisRect& axes, const Theme& theme)

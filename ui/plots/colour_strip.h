@@ -29,7 +29,8 @@ QRectF stripBar(const QCPAxisRect& axes, const Theme& theme);
 void drawStrip(QCPPainter& painter, const QRectF& bar, const ColourStrip& strip, const Theme& theme);
 
 /// Margins that the plots of the strata page share, so that their axes stand under each other.
-QMargins strataMargins(const Theme& theme, bool axisLabels, bool strip = true);
+enum class StrataAxis { Bare, Numbers, Labelled };
+QMargins strataMargins(const Theme& theme, StrataAxis axis, bool strip);
 /// Height of a line of small text: what distances in plots are counted in.
 double smallLine(const Theme& theme);
 

@@ -2,6 +2,7 @@
 #include "ui/plots/dose_plot.h"
 
 #include "ui/models/neuron_text.h"
+#include "ui/plots/colour_strip.h"
 #include "ui/plots/histogram_plot_bars.h"
 #include "ui/plots/qcustomplot_header.h"
 #include "ui/plots/value_scale.h"
@@ -21,6 +22,8 @@ constexpr double handleReach = 12; ///< pixels beside T within which a press tak
 constexpr double pointReach = 12;
 constexpr double countsShare = 0.32; ///< of the height, of the tallest bar
 constexpr double pointSize = 6;
+constexpr double axisLines = 3.5; ///< that numbers and label of the other axis take
+constexpr int mostTicks = 5;
 constexpr core::LengthGroup groups[] = {core::LengthGroup::Shorter, core::LengthGroup::Equal,
                                         core::LengthGroup::Longer};
 
@@ -194,6 +197,12 @@ void DosePlot::drawThresholds()
     place(m_above, m_split.above, shown && gap);
     m_below.text->setText(gap ? QString() : QStringLiteral("T = %1").arg(m_split.below));
     m_above.text->setText(QStringLiteral("T = %1–%2").arg(m_split.below).arg(m_split.above));
+}
+
+void DosePlot::plotResized(const QSize& size)
+{
+    const double line = smallLine(currentTheme());
+    plot().yAxis->ticker()->setTickCount(ticksOn(size.height() - axisLines * line, line, mostTicks));
 }
 
 void DosePlot::themeChanged()

@@ -71,7 +71,7 @@ void HeatmapPlot::dataChanged()
 void HeatmapPlot::themeChanged()
 {
     const Theme& t = currentTheme();
-    plot().axisRect()->setMargins(strataMargins(t, true, legendVisible()));
+    plot().axisRect()->setMargins(strataMargins(t, StrataAxis::Labelled, legendVisible()));
     styleAxis(plot().xAxis, false);
     styleAxis(plot().yAxis, false);
     m_map->setGradient(gradientOf(t.counts));
@@ -124,6 +124,29 @@ void HeatmapPlot::drawSelection(QCPPainter& painter) const
     painter.drawLine(QLineF(zero, plot().axisRect()->top(), zero, plot().axisRect()->bottom()));
 }
 
+/// Which side of 0 means what, beside the axis' label; in few words where there is little room.
+void HeatmapPlot::drawSides(QCPPainter& painter) const
+{
+    const Theme& t = currentTheme();
+    const QRectF rect(plot().axisRect()->rect());
+    const double em = smallLine(t);
+    const QFontMetricsF metrics(t.secondary());
+    const QRectF words(rect.left(), rect.bottom() + em * 1.6, rect.width(), em);
+    for (const auto& [shorter, longer] : {std::pair(tr("◀ fires on shorter tokens"), tr("fires on longer tokens ▶")),
+                                          std::pair(tr("◀ shorter", "tokens"), tr("longer ▶", "tokens"))}) {
+        if (metrics.horizontalAdvance(shorter) + metrics.horizontalAdvance(longer) +
+                metrics.horizontalAdvance(plot().xAxis->label()) + 2 * em >
+            words.width())
+            continue;
+        painter.setFont(t.secondary());
+        painter.setPen(t.shorter);
+        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, shorter);
+        painter.setPen(t.longer);
+        painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, longer);
+        return;
+    }
+}
+
 void HeatmapPlot::drawAround(QCPPainter& painter) const
 {
     const Theme& t = currentTheme();
@@ -155,11 +178,7 @@ void HeatmapPlot::drawAround(QCPPainter& painter) const
     painter.rotate(-90);
     painter.drawText(QRectF(-rect.height() / 2, -em / 2, rect.height(), em), Qt::AlignCenter, tr("layer"));
     painter.restore();
-    const QRectF words(rect.left(), rect.bottom() + em * 1.3, rect.width(), em);
-    painter.setPen(t.shorter);
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, tr("◀ fires on shorter tokens"));
-    painter.setPen(t.longer);
-    painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, tr("fires on longer tokens ▶"));
+    drawSides(painter);
 
     if (!legendVisible())
         return;

@@ -41,6 +41,7 @@ private:
     QRectF rowRect(int layer) const;
     QString tipOf(const Cell& cell) const;
     void drawSelection(QCPPainter& painter) const;
+    void drawSides(QCPPainter& painter) const;
     void drawAround(QCPPainter& painter) const;
     void drawHover(QCPPainter& painter) const;
 

@@ -60,8 +60,8 @@ QString axisName(Normalisation normalisation, AxisScale scale)
 void placeText(QCPItemText* item, double x, Qt::Alignment alignment, const QString& text)
 {
     item->position->setType(QCPItemPosition::ptAxisRectRatio);
-    item->position->setCoords(x, 1 - rugRoom / 2); // beside the rug, which seldom reaches the ends
-    item->setPositionAlignment(alignment | Qt::AlignVCenter);
+    item->position->setCoords(x, 1); // beside the rug, which seldom reaches the ends
+    item->setPositionAlignment(alignment | Qt::AlignBottom);
     item->setText(text);
     item->setVisible(!text.isEmpty());
 }
@@ -177,6 +177,7 @@ void HistogramGraphics::applyColours()
         text->setBrush(m_theme.panel);
         text->setColor(m_theme.muted);
         text->setFont(m_theme.secondary());
+        text->setBrush(m_theme.panel); // the rug may reach there
     }
     QColor veil = m_theme.interaction;
     veil.setAlphaF(0.14F);

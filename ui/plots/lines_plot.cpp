@@ -3,6 +3,7 @@
 
 #include "ui/plots/colour_strip.h"
 #include "ui/plots/painted_layerable.h"
+#include "ui/plots/value_scale.h"
 #include "ui/session/number_format.h"
 #include "ui/theme/oklab.h"
 
@@ -18,6 +19,7 @@ namespace
 
 constexpr double reach = 8; // pixels from a line that still mean it
 constexpr double ridgeHeight = 3;
+constexpr int mostTicks = 4;
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// Ticks of an axis that carries square roots: round places, labelled with their squares.
@@ -36,7 +38,7 @@ protected:
     }
     QString getTickLabel(double tick, const QLocale& locale, QChar, int) override
     {
-        return locale.toString(tick * tick, 'g', 3);
+        return tickLabel(tick * tick, locale);
     }
 };
 
@@ -112,13 +114,13 @@ void LinesPlot::layOutAxes(double highest)
             ticker->addTick(layer, QString::number(layer));
         y.setTicker(ticker);
     } else if (logarithmic) {
-        y.setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+        y.setTicker(QSharedPointer<LogNumberTicker>::create());
     } else if (options().linesScale == AxisScale::SquareRoot) {
         y.setTicker(QSharedPointer<SquareTicker>::create());
     } else {
-        y.setTicker(QSharedPointer<QCPAxisTicker>::create());
+        y.setTicker(QSharedPointer<NumberTicker>::create());
     }
-    y.ticker()->setTickCount(4);
+    y.ticker()->setTickCount(ticksOn(plot().axisRect()->height(), smallLine(currentTheme()), mostTicks));
     y.setNumberFormat(QStringLiteral("gb"));
     y.setNumberPrecision(3);
     switch (options().linesNormalisation) {
@@ -184,7 +186,10 @@ void LinesPlot::dataChanged()
 void LinesPlot::themeChanged()
 {
     const Theme& t = currentTheme();
-    plot().axisRect()->setMargins(strataMargins(t, standalone(), legendVisible()));
+    // Nothing stands under a figure's axes: they make the room that their numbers need.
+    plot().axisRect()->setAutoMargins(standalone() ? QCP::msLeft : QCP::msNone);
+    plot().axisRect()->setMargins(
+        strataMargins(t, standalone() ? StrataAxis::Labelled : StrataAxis::Bare, legendVisible()));
     // In the window it stands on the heatmap's axis.
     plot().xAxis->setTickLabels(standalone());
     plot().xAxis->setLabel(standalone() && strata() ? measureTitle(strata()->question.measure) : QString());
@@ -197,6 +202,13 @@ void LinesPlot::themeChanged()
             colour = mixed(colour, t.panel, 0.82);
         m_graphs[layer]->setPen(QPen(colour, t.lineScale));
     }
+}
+
+void LinesPlot::plotResized(const QSize& size)
+{
+    const QMargins margins = plot().axisRect()->margins();
+    plot().yAxis->ticker()->setTickCount(
+        ticksOn(size.height() - margins.top() - margins.bottom(), smallLine(currentTheme()), mostTicks));
 }
 
 QPolygonF LinesPlot::line(int layer) const

@@ -26,6 +26,7 @@ public:
 protected:
     void dataChanged() override;
     void themeChanged() override;
+    void plotResized(const QSize& size) override;
     void hoverAt(const QPointF& position) override;
     void hoverLeft() override;
     void clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers) override;

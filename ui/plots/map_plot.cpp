@@ -409,8 +409,8 @@ void MapPlot::themeChanged()
 {
     const Theme& t = currentTheme();
     // The window says the order beside the title.
-    plot().axisRect()->setMargins(strataMargins(t, true, legendVisible()) -
-                                  QMargins(0, 0, 0, standalone() ? 0 : static_cast<int>(smallLine(t))));
+    plot().axisRect()->setMargins(
+        strataMargins(t, standalone() ? StrataAxis::Labelled : StrataAxis::Numbers, legendVisible()));
     plot().xAxis->setLabel(!standalone()                             ? QString()
                            : m_order == core::StrataMap::Order::Rank ? tr("neurons of a layer, lowest to highest")
                                                                      : tr("neuron"));

@@ -2,6 +2,8 @@
 #include "ui/plots/scatter_plot.h"
 
 #include "ui/models/neuron_text.h"
+#include "ui/plots/colour_gradient.h"
+#include "ui/plots/colour_strip.h"
 #include "ui/plots/qcustomplot_header.h"
 #include "ui/plots/sharp_color_map.h"
 #include "ui/plots/value_scale.h"
@@ -9,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace neurostrata::ui
@@ -16,8 +19,10 @@ namespace neurostrata::ui
 namespace
 {
 
-constexpr double reach = 10;    ///< pixels around a dot that hit it
-constexpr double spread = 0.66; ///< of a length's column that its dots fill
+constexpr double reach = 10;      ///< pixels around a dot that hit it
+constexpr double spread = 0.66;   ///< of a length's column that its dots fill
+constexpr double axisLines = 3.5; ///< that numbers and label of the other axis take
+constexpr int mostTicks = 5;
 constexpr double ringSize = 10, dotSize = 3;
 
 } // namespace
@@ -109,7 +114,10 @@ void ScatterPlot::drawDensity()
         const std::int64_t most = *std::max_element(first, first + bins);
         for (int b = 0; b < bins; ++b)
             // Square root of the share of the fullest cell of the length: the spike near 0 must not hide the rest.
-            cells->setCell(l, b, most > 0 ? std::sqrt(static_cast<double>(first[b]) / static_cast<double>(most)) : 0.0);
+            // Empty cells are see-through: the grid goes on behind them.
+            cells->setCell(l, b,
+                           first[b] > 0 ? std::sqrt(static_cast<double>(first[b]) / static_cast<double>(most))
+                                        : std::numeric_limits<double>::quiet_NaN());
     }
     m_density->setDataRange({0, 1.6}); // the dark half of the ramp is left to the dots
 }
@@ -211,19 +219,19 @@ void ScatterPlot::showActivation(std::optional<double> value)
     hoverLayer()->replot();
 }
 
+void ScatterPlot::plotResized(const QSize& size)
+{
+    const double line = smallLine(currentTheme());
+    plot().yAxis->ticker()->setTickCount(ticksOn(size.height() - axisLines * line, line, mostTicks));
+}
+
 void ScatterPlot::themeChanged()
 {
     QCustomPlot& p = plot();
     const Theme& theme = currentTheme();
     styleAxis(p.xAxis, false);
     styleAxis(p.yAxis, true);
-    QCPColorGradient gradient;
-    gradient.clearColorStops();
-    gradient.setColorInterpolation(QCPColorGradient::ciRGB);
-    gradient.setLevelCount(256);
-    for (std::size_t i = 0; i < theme.counts.size(); i += 15)
-        gradient.setColorStopAt(static_cast<double>(i) / 255, QColor(theme.counts[i]));
-    m_density->setGradient(gradient);
+    m_density->setGradient(gradientOf(theme.counts));
     QColor dot = theme.text;
     dot.setAlphaF(0.45F);
     QCPScatterStyle disc(QCPScatterStyle::ssCircle, dotSize);

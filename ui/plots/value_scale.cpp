@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/value_scale.h"
 
+#include "ui/session/number_format.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -49,12 +51,20 @@ double ValueScale::value(double place) const
     return place;
 }
 
-QString NumberTicker::getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision)
+QString tickLabel(double tick, const QLocale& locale)
 {
-    QString label = QCPAxisTicker::getTickLabel(tick, locale, formatChar, precision);
-    if (label.startsWith(QLatin1Char('-'))) // that of an exponent is read by the axis
-        label[0] = QChar(0x2212);
-    return label;
+    const double size = std::abs(tick);
+    if (size < 1e-12)
+        return locale.toString(0);
+    if (size >= 1e5 || size < 1e-4)
+        return shownNumber(tick, locale);
+    QString label = locale.toString(size, 'g', 6);
+    return tick < 0 ? QChar(0x2212) + label : label;
+}
+
+int ticksOn(double pixels, double lineHeight, int most)
+{
+    return std::clamp(static_cast<int>(pixels / (1.6 * lineHeight)), 2, most);
 }
 
 QVector<double> ValueScaleTicker::values(double lower, double upper) const
@@ -107,7 +117,7 @@ QString ValueScaleTicker::getTickLabel(double tick, const QLocale& locale, QChar
 {
     const double value = m_scale.kind() == AxisScale::Linear && std::abs(tick) < 1e-12 ? 0 : m_scale.value(tick);
     const double shown = m_scale.kind() == AxisScale::Logarithmic || tick > 0 ? value : 0;
-    return locale.toString(shown, 'g', 4);
+    return tickLabel(shown, locale);
 }
 
 QString NumberTicker::getTickLabel(double tick, const QLocale& locale, QChar format, int precision)

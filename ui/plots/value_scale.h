@@ -26,12 +26,20 @@ private:
     double m_foot = 1;
 };
 
-/// Numbers as the locale writes them, with a real minus.
-class NumberTicker : public QCPAxisTicker
+/// A tick as the locale writes it, with a real minus; powers of ten where there would be many zeros.
+QString tickLabel(double tick, const QLocale& locale);
+/// As many ticks as an axis of this many pixels has room for, 2 to `most`.
+int ticksOn(double pixels, double lineHeight, int most);
+
+/// Ticks of `Base` labelled so.
+template <class Base>
+class LabelledTicker : public Base
 {
 protected:
-    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
+    QString getTickLabel(double tick, const QLocale& locale, QChar, int) override { return tickLabel(tick, locale); }
 };
+using NumberTicker = LabelledTicker<QCPAxisTicker>;
+using LogNumberTicker = LabelledTicker<QCPAxisTickerLog>;
 
 /// Ticks of a ValueScale: round values, roughly evenly spaced as drawn, none below zero.
 class ValueScaleTicker : public QCPAxisTicker
