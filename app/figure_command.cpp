@@ -155,7 +155,7 @@ void addView(CLI::App& command, FigureOptions& o)
         ->check(
             takes("two layers such as 3:7", [](const std::string& text) { return isPair<std::int32_t>(text, false); }));
     add({"--filter", {"map"}, "q"}, "Other neurons are faded; the explorer's filter language", "TEXT");
-    add({"--pin", {"map"}, "pin"}, "Neurons marked A to H: 3.17,5.200", "L.N,…");
+    add({"--pin", {"map"}, "pin"}, "Neurons marked A to H: 3.17,5.200", "L.N,L.N");
     add({"--order", {"map"}, "map"}, "Neurons by their rank in the layer, or by index", "rank|index")
         ->check(oneOf({"rank", "index"}));
     add({"--normalisation", {"lines", "neuron"}, "norm", "lnorm"}, "What heights are", "density|share|count")

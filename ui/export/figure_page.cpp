@@ -116,6 +116,15 @@ void FigurePage::layOut()
             "and link.");
 }
 
+std::vector<QRectF> FigurePage::parts() const
+{
+    std::vector<QRectF> parts;
+    for (const QRectF& rect : {m_titleRect, m_keyRect, QRectF(m_plotRect), m_captionRect, m_linkRect})
+        if (!rect.isEmpty())
+            parts.push_back(rect);
+    return parts;
+}
+
 void FigurePage::paint(QPainter& painter) const
 {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);

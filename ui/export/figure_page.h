@@ -28,6 +28,8 @@ public:
     QSizeF size() const { return m_size; } ///< units
     QSize plotSize() const { return m_plotRect.size(); }
     PlotFrame& plot() const { return *m_plot; }
+    /// Title, key if there is one, plot, caption and link if they are wanted: from the top, in units.
+    std::vector<QRectF> parts() const;
     /// Paints (0, 0, size()) of the painter, background included.
     void paint(QPainter& painter) const;
 

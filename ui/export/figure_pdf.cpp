@@ -27,7 +27,7 @@ const QLatin1String ownNamespace("urn:neurostrata:figure:");
 constexpr int resolution = 1200;
 constexpr double pointsPerMillimetre = 72 / 25.4;
 const QByteArray packetStart = "<x:xmpmeta", packetEnd = "</x:xmpmeta>";
-constexpr qsizetype longestPacket = 256 * 1024;
+constexpr qsizetype longestPacket = 4 * 1024 * 1024;
 
 QString programText()
 {

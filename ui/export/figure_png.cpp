@@ -4,6 +4,8 @@
 #include "core/base/error.h"
 #include "ui/export/figure_provenance.h"
 
+#include <zlib.h>
+
 #include <QBuffer>
 #include <QImageWriter>
 #include <QPainter>
@@ -16,10 +18,24 @@ namespace
 {
 
 constexpr int mostPixels = 20'000;
-constexpr qsizetype mostText = 16 * 1024; ///< of a text chunk: inflated, 16 MB at the very worst
+constexpr qsizetype mostText = 256 * 1024; ///< of a text chunk, and of what it holds
 const QLatin1String keyPrefix("neurostrata:");
 const QByteArray linkKey = "neurostrata:link";
 const QByteArray signature("\x89PNG\r\n\x1a\n", 8);
+
+/// At most mostText bytes; none if the stream is damaged or longer. zlib itself, because qUncompress has no bound.
+std::optional<std::string> inflated(const QByteArray& bytes)
+{
+    std::string text(mostText, '\0');
+    auto length = static_cast<uLongf>(text.size());
+    const int status =
+        ::uncompress(reinterpret_cast<Bytef*>(text.data()), &length, reinterpret_cast<const Bytef*>(bytes.constData()),
+                     static_cast<uLong>(bytes.size()));
+    if (status != Z_OK)
+        return {};
+    text.resize(length);
+    return text;
+}
 
 /// What a tEXt, zTXt or iTXt chunk says under the key of the link.
 std::optional<std::string> linkInChunk(const QByteArray& type, const QByteArray& data)
@@ -27,15 +43,10 @@ std::optional<std::string> linkInChunk(const QByteArray& type, const QByteArray&
     if (!data.startsWith(linkKey + '\0'))
         return {};
     QByteArray rest = data.mid(linkKey.size() + 1);
-    const auto inflated = [](const QByteArray& bytes) {
-        QByteArray framed(4, '\0'); // qUncompress wants the size expected, or nothing
-        framed += bytes;
-        return qUncompress(framed);
-    };
     if (type == "tEXt")
         return rest.toStdString();
     if (type == "zTXt")
-        return inflated(rest.mid(1)).toStdString();
+        return inflated(rest.mid(1));
     // iTXt: compressed or not, method, language, translated key.
     if (rest.size() < 2)
         return {};
@@ -45,7 +56,15 @@ std::optional<std::string> linkInChunk(const QByteArray& type, const QByteArray&
     if (at < 0)
         return {};
     rest = rest.mid(at + 1);
-    return (compressed ? inflated(rest) : rest).toStdString();
+    return compressed ? inflated(rest) : rest.toStdString();
+}
+
+/// Whether type and data are as they were written.
+bool intact(const QByteArray& file, qsizetype chunk, qsizetype length)
+{
+    const auto* start = reinterpret_cast<const Bytef*>(file.constData() + chunk + 4);
+    return ::crc32(0, start, static_cast<uInt>(length + 4)) ==
+           qFromBigEndian<quint32>(file.constData() + chunk + 8 + length);
 }
 
 } // namespace
@@ -97,7 +116,7 @@ std::optional<std::string> linkInPng(const QByteArray& file)
         const QByteArray type = file.mid(at + 4, 4);
         if (type == "IDAT" || length > file.size() - at - frame)
             return {}; // texts of ours come before the pixels
-        if ((type == "tEXt" || type == "zTXt" || type == "iTXt") && length <= mostText)
+        if ((type == "tEXt" || type == "zTXt" || type == "iTXt") && length <= mostText && intact(file, at, length))
             if (auto link = linkInChunk(type, file.mid(at + 8, length)))
                 return link;
         at += frame + length;

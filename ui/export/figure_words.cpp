@@ -101,8 +101,9 @@ QString source(const FigureContent& content)
     if (!showsNeuron(content.kind))
         return Text::tr("%1, %2: %3 neurons, %4 tokens.", "model, site, numbers")
             .arg(model, site, shownCount(run.neurons()), shownCount(run.covariateSums.tokens));
-    return Text::tr("%1, %2: %3 tokens, r = %4.", "model, site, number, correlation")
-        .arg(model, site, shownCount(content.neuron->summary.n), shownSigned(content.neuron->rLength));
+    const QString r = QStringLiteral("r\u00a0=\u00a0%1").arg(shownSigned(content.neuron->rLength));
+    return Text::tr("%1, %2: %3 tokens, %4.", "model, site, number, r = correlation")
+        .arg(model, site, shownCount(content.neuron->summary.n), r);
 }
 
 QString partial(const FigureContent& content)

@@ -40,6 +40,15 @@ QByteArray renumbered(const QByteArray& text, const std::map<int, int>& numbers)
     return result + text.mid(done);
 }
 
+/// The writer marks parts of fonts with six letters made of the number it gave them: so with the new one.
+void markFontPart(QByteArray& head, int number)
+{
+    static const QRegularExpression mark(QStringLiteral("/FontName /([A-Z]{6})\\+"));
+    const QRegularExpressionMatch match = mark.match(QString::fromLatin1(head));
+    for (qsizetype i = 6; match.hasMatch() && i-- > 0; number /= 26)
+        head[match.capturedStart(1) + i] = static_cast<char>('A' + number % 26);
+}
+
 } // namespace
 
 PdfObjects::PdfObjects(const QByteArray& file)
@@ -117,8 +126,9 @@ QByteArray PdfObjects::file(const QByteArray& id) const
     for (const int number : order) {
         const Object& object = m_objects.at(number);
         table += QByteArray::number(result.size()).rightJustified(10, '0') + " 00000 n \n";
-        result += QByteArray::number(numbers.at(number)) + " 0 obj\n" + renumbered(object.head, numbers) +
-                  object.stream + "endobj\n";
+        QByteArray head = renumbered(object.head, numbers);
+        markFontPart(head, numbers.at(number));
+        result += QByteArray::number(numbers.at(number)) + " 0 obj\n" + head + object.stream + "endobj\n";
     }
     QByteArray trailer = renumbered(m_trailer, numbers);
     if (const qsizetype ids = trailer.indexOf("/ID"); ids >= 0) // newer writers have one, made at random

@@ -50,7 +50,6 @@ ScatterPlot::ScatterPlot(QWidget* parent) : PlotFrame(parent)
     const QSharedPointer<QCPAxisTickerFixed> whole(new QCPAxisTickerFixed);
     whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples); // lengths are whole numbers
     p.xAxis->setTicker(whole);
-    p.yAxis->setTicker(QSharedPointer<NumberTicker>::create());
     p.xAxis->setSubTicks(false);
     p.yAxis->setSubTicks(false);
     p.yAxis->setTicker(QSharedPointer<NumberTicker>::create());

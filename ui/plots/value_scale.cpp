@@ -120,9 +120,4 @@ QString ValueScaleTicker::getTickLabel(double tick, const QLocale& locale, QChar
     return tickLabel(shown, locale);
 }
 
-QString NumberTicker::getTickLabel(double tick, const QLocale& locale, QChar format, int precision)
-{
-    return QCPAxisTicker::getTickLabel(tick, locale, format, precision).replace(QLatin1Char('-'), QChar(0x2212));
-}
-
 } // namespace neurostrata::ui

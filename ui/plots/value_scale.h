@@ -58,11 +58,4 @@ private:
     ValueScale m_scale;
 };
 
-/// QCustomPlot's labels with a real minus sign.
-class NumberTicker : public QCPAxisTicker
-{
-protected:
-    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override;
-};
-
 } // namespace neurostrata::ui
