@@ -2528,6 +2528,10 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>The run that this view is of cannot be found.</source>
         <translation>Không tìm thấy lượt chạy của khung nhìn này.</translation>
     </message>
+    <message>
+        <source>Neurons and map</source>
+        <translation>Nơ-ron và bản đồ</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::MapPlot</name>
@@ -3275,6 +3279,10 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>Saved in “Export figure…”. Reset forgets what was chosen there last, not the presets.</source>
         <translation>Được lưu trong “Xuất hình…”. Đặt lại chỉ quên các lựa chọn gần nhất ở đó, không xóa mẫu.</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>Tất cả thiết lập</translation>
     </message>
 </context>
 <context>

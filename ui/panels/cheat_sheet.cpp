@@ -69,6 +69,7 @@ CheatSheet::CheatSheet(const ActionRegistry& actions, QWidget* parent)
         columns->addLayout(column, 1);
     }
     auto* const scroll = new QScrollArea(this);
+    scroll->setAccessibleName(windowTitle());
     scroll->setWidgetResizable(true);
     scroll->setWidget(body);
     auto* const layout = new QVBoxLayout(this);

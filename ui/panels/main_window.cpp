@@ -102,6 +102,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     m_rail = new DataRail(*this, *m_dataDock, parts.themes);
     makeMenus();
     connectAll();
+    orderFocus();
     parts.actions.installOn(this);
     parts.actions.installOn(m_strata, KeyPlace::Plots);
     parts.actions.installOn(&m_strata->map(), KeyPlace::Plots); // it lies elsewhere in narrow windows
@@ -305,6 +306,21 @@ void MainWindow::nextPane(int step)
     }
 }
 
+/// Tab goes through the panes as they lie, whatever the order in which they were made.
+void MainWindow::orderFocus()
+{
+    const QList<QWidget*> panes{m_toolBar, m_data, m_start, m_strata, m_table, m_neuron, m_status};
+    QList<QWidget*> chain;
+    for (QWidget* pane : panes) {
+        for (QWidget* widget = pane->nextInFocusChain(); widget != pane; widget = widget->nextInFocusChain()) {
+            if ((widget->focusPolicy() & Qt::TabFocus) != 0 && pane->isAncestorOf(widget))
+                chain.append(widget);
+        }
+    }
+    for (qsizetype i = 1; i < chain.size(); ++i)
+        setTabOrder(chain[i - 1], chain[i]);
+}
+
 void MainWindow::applyDefaultSizes()
 {
     for (QDockWidget* dock : findChildren<QDockWidget*>())
@@ -322,6 +338,7 @@ void MainWindow::setCompact(bool compact)
         m_mapPlace = qobject_cast<QSplitter*>(map.parentWidget());
         m_tabs = new QTabWidget;
         m_tabs->setDocumentMode(true);
+        m_tabs->setAccessibleName(tr("Neurons and map"));
         m_tableDock->setWidget(m_tabs);
         m_tabs->addTab(m_table, tr("Neurons"));
         m_tabs->addTab(&map, tr("Map"));

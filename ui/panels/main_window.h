@@ -78,6 +78,7 @@ private:
     QStringList recentThings() const; ///< sessions and runs, newest first within each kind
     void connectAll();
     void applyDefaultSizes();
+    void orderFocus();
     void setCompact(bool compact);
     void showCentre();
     void showTitle();

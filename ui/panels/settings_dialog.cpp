@@ -63,6 +63,7 @@ SettingsDialog::SettingsDialog(Settings& settings, QWidget* parent)
     rows->addStretch();
 
     auto* const scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("All settings"));
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_body);

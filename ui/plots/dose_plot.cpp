@@ -382,18 +382,18 @@ QString DosePlot::gestures() const
 void DosePlot::describe()
 {
     if (m_points.empty()) {
-        setAccessibleDescription(message());
+        plot().setAccessibleDescription(message());
         return;
     }
     const auto first = std::find_if(m_points.begin(), m_points.end(), [](const auto& p) { return p.n >= fewTokens; });
     const auto last = std::find_if(m_points.rbegin(), m_points.rend(), [](const auto& p) { return p.n >= fewTokens; });
     if (first == m_points.end())
-        setAccessibleDescription(tr("No length has %1 tokens or more.").arg(fewTokens));
+        plot().setAccessibleDescription(tr("No length has %1 tokens or more.").arg(fewTokens));
     else
-        setAccessibleDescription(tr("Mean %1 at length %2, %3 at length %4; short below %5, long above %6.")
-                                     .arg(shownNumber(first->mean), shownCount(first->length), shownNumber(last->mean),
-                                          shownCount(last->length), shownCount(m_split.below),
-                                          shownCount(m_split.above)));
+        plot().setAccessibleDescription(tr("Mean %1 at length %2, %3 at length %4; short below %5, long above %6.")
+                                            .arg(shownNumber(first->mean), shownCount(first->length),
+                                                 shownNumber(last->mean), shownCount(last->length),
+                                                 shownCount(m_split.below), shownCount(m_split.above)));
 }
 
 std::vector<QStringList> DosePlot::dataTable() const

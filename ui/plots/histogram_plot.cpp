@@ -80,15 +80,16 @@ QString HistogramPlot::notice() const
 void HistogramPlot::describe()
 {
     if (!message().isEmpty() || !m_histogram) {
-        setAccessibleDescription(message());
+        plot().setAccessibleDescription(message());
         return;
     }
     const auto& shorter = m_histogram->group[static_cast<std::size_t>(core::LengthGroup::Shorter)];
     const auto& longer = m_histogram->group[static_cast<std::size_t>(core::LengthGroup::Longer)];
-    setAccessibleDescription(tr("%1: short tokens n = %2, mean %3, median %4; long tokens n = %5, mean %6, median %7.")
-                                 .arg(neuronText(m_record->id), shownCount(shorter.n), shownNumber(shorter.mean),
-                                      shownNumber(shorter.quantiles[2]), shownCount(longer.n), shownNumber(longer.mean),
-                                      shownNumber(longer.quantiles[2])));
+    plot().setAccessibleDescription(
+        tr("%1: short tokens n = %2, mean %3, median %4; long tokens n = %5, mean %6, median %7.")
+            .arg(neuronText(m_record->id), shownCount(shorter.n), shownNumber(shorter.mean),
+                 shownNumber(shorter.quantiles[2]), shownCount(longer.n), shownNumber(longer.mean),
+                 shownNumber(longer.quantiles[2])));
 }
 
 void HistogramPlot::showActivation(std::optional<double> value)

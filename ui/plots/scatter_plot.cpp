@@ -87,7 +87,7 @@ void ScatterPlot::setView(std::shared_ptr<const core::NeuronRecord> record,
         const double margin = 0.03 * (m_view->edges.back() - m_view->edges.front());
         setHome({m_view->firstLength - 0.6, m_view->lastLength + 0.6},
                 {m_view->edges.front() - margin, m_view->edges.back() + margin});
-        setAccessibleDescription(
+        plot().setAccessibleDescription(
             tr("%Ln token(s) as dots over lengths %1 to %2", nullptr, static_cast<int>(m_view->dots.size()))
                 .arg(m_view->firstLength)
                 .arg(m_view->lastLength));

@@ -7,6 +7,7 @@
 #include "ui/panels/neuron_dock.h"
 #include "ui/panels/strata_page.h"
 #include "ui/panels/table_dock.h"
+#include "ui/panels/wheel_guard.h"
 #include "ui/plots/dose_plot.h"
 #include "ui/plots/heatmap_plot.h"
 #include "ui/plots/histogram_plot.h"
@@ -119,6 +120,12 @@ protected:
         return placeIn(heatmap(), s.value[neuron], layer);
     }
 
+    /// As the program does, before there is a window.
+    struct Guard {
+        Guard() { qApp->installEventFilter(&wheel); }
+        ~Guard() { qApp->removeEventFilter(&wheel); }
+        ui::WheelGuard wheel;
+    } guard;
     Shell shell;
 };
 
