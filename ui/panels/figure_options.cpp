@@ -246,7 +246,7 @@ void FigureOptions::makeLook(QVBoxLayout& column)
     m_pattern = new QLineEdit;
     m_pattern->setMaxLength(200);
     m_pattern->setAccessibleName(tr("Pattern of the file name"));
-    m_pattern->setToolTip(tr("{run}, {layer}, {neuron} and {figure} stand for what the figure is of"));
+    m_pattern->setToolTip(tr("{run}, {model}, {layer}, {neuron} and {figure} stand for what the figure is of"));
     row(column, tr("File name"), *m_pattern);
     connect(m_pattern, &QLineEdit::textEdited, this,
             [this](const QString& text) { edit([&text](FigureChoices& c) { c.pattern = text; }); });

@@ -284,6 +284,7 @@ void SettingsDialog::addFigures()
             if (shown != there) {
                 names->clear();
                 names->addItems(there);
+                names->setCurrentIndex(there.isEmpty() ? -1 : 0); // else the placeholder would stay
             }
             names->setEnabled(!there.isEmpty());
             remove->setEnabled(!there.isEmpty());
