@@ -340,11 +340,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, %2: %3 tokens, r = %4.</source>
-        <comment>model, site, number, correlation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Partial: %1 of %2 tokens were measured.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -415,6 +410,16 @@
     <message>
         <source>No neuron is selected: click one in a plot or in the table.</source>
         <translation>Chưa chọn nơ-ron nào: hãy bấm vào một nơ-ron trong biểu đồ hoặc trong bảng.</translation>
+    </message>
+    <message>
+        <source>%1 (%2), n = %3</source>
+        <comment>group, its rule, number of tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 tokens, %4.</source>
+        <comment>model, site, number, r = correlation</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1921,10 +1926,6 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>Mẫu tên tệp</translation>
     </message>
     <message>
-        <source>{run}, {layer}, {neuron} and {figure} stand for what the figure is of</source>
-        <translation>{run}, {layer}, {neuron} và {figure} thay cho lượt chạy, tầng, nơ-ron và loại hình</translation>
-    </message>
-    <message>
         <source>File name</source>
         <translation>Tên tệp</translation>
     </message>
@@ -1939,6 +1940,10 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>Name of the preset; an old one of that name is replaced:</source>
         <translation>Tên của mẫu; mẫu cũ trùng tên sẽ bị thay:</translation>
+    </message>
+    <message>
+        <source>{run}, {model}, {layer}, {neuron} and {figure} stand for what the figure is of</source>
+        <translation>{run}, {model}, {layer}, {neuron} và {figure} thay cho lượt chạy, mô hình, tầng, nơ-ron và loại hình</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +2323,16 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>neurons</source>
         <translation>nơ-ron</translation>
     </message>
+    <message>
+        <source>◀ shorter</source>
+        <comment>tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longer ▶</source>
+        <comment>tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::HistogramPlot</name>
@@ -2561,6 +2576,10 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>value</source>
         <translation>giá trị</translation>
+    </message>
+    <message>
+        <source>neurons of a layer, lowest to highest</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
