@@ -18,6 +18,7 @@ struct CorpusQuestion {
     /// input. A file named with another ending is read as text.
     std::vector<std::filesystem::path> sources;
     std::optional<std::int64_t> tokens = 8192; ///< exactly this many; none: all there are
+    bool fewerWillDo = false;                  ///< `tokens` is the most: all there are where the text has fewer
     std::int64_t sequenceLength = 512;
     Mask mask = Mask::Default;
     std::optional<std::filesystem::path> frequencyTable; ///< .tsv: token id, count

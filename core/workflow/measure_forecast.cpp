@@ -95,7 +95,10 @@ std::uint64_t storeBytesPerToken(const CollectQuestion& question, const ModelCon
 
 std::int64_t tokensOf(const CollectQuestion& question, const Basis& basis)
 {
-    return std::max<std::int64_t>(1, question.corpus.tokens.value_or(basis.textTokens.value_or(1)));
+    std::int64_t tokens = question.corpus.tokens.value_or(basis.textTokens.value_or(1));
+    if (question.corpus.fewerWillDo && basis.textTokens)
+        tokens = std::min(tokens, *basis.textTokens);
+    return std::max<std::int64_t>(1, tokens);
 }
 
 double sizeDistance(const MeasuredSpeed& speed, double work)

@@ -43,6 +43,7 @@ CollectQuestion questionOf(const Json& kept)
     for (const Json& text : kept.at("texts"))
         question.corpus.sources.emplace_back(text.get<std::string>());
     question.corpus.tokens = valueOrNull<std::int64_t>(kept.at("tokens"));
+    question.corpus.fewerWillDo = kept.value("fewer_will_do", false);
     question.corpus.sequenceLength = kept.at("sequence_length").get<std::int64_t>();
     question.corpus.mask = kept.at("study_mask").get<bool>() ? Mask::Study : Mask::Default;
     if (const auto table = valueOrNull<std::string>(kept.at("frequency_table")))
@@ -76,6 +77,7 @@ void keepQuestion(const CollectQuestion& question, const std::filesystem::path& 
                   {"model_name", question.modelName},
                   {"texts", Json::array()},
                   {"tokens", Json()},
+                  {"fewer_will_do", question.corpus.fewerWillDo},
                   {"sequence_length", question.corpus.sequenceLength},
                   {"study_mask", question.corpus.mask == Mask::Study},
                   {"frequency_table", Json()},

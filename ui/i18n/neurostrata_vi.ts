@@ -1295,8 +1295,8 @@
         <translation>Số token tối đa</translation>
     </message>
     <message>
-        <source>How many tokens of the text are read: a number, 20k, 1.5M, or all</source>
-        <translation>Số token của văn bản được đọc: một số, 20k, 1,5M hoặc tất cả</translation>
+        <source>How many tokens of the text are read at most: a number, 20k, 1.5M, or all</source>
+        <translation>Số token tối đa của văn bản được đọc: một số, 20k, 1,5M hoặc tất cả</translation>
     </message>
 </context>
 <context>

@@ -69,7 +69,7 @@ BudgetBox::BudgetBox(QWidget* parent) : QWidget(parent), m_slider(new QSlider(Qt
     m_text->setAlignment(Qt::AlignRight);
     m_text->setMaximumWidth(110);
     m_text->setAccessibleName(tr("Token budget"));
-    m_text->setToolTip(tr("How many tokens of the text are read: a number, 20k, 1.5M, or all"));
+    m_text->setToolTip(tr("How many tokens of the text are read at most: a number, 20k, 1.5M, or all"));
     m_slider->setRange(0, allStep);
     m_slider->setPageStep(stepsPerOctave);
     m_slider->setFocusPolicy(Qt::StrongFocus);

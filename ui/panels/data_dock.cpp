@@ -23,6 +23,7 @@
 #include <QGridLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace neurostrata::ui
 {
@@ -39,6 +40,9 @@ QString runFolder(const WindowParts& parts)
 }
 
 /// Whether two questions have the same numbers as answer.
+const QString choiceGroup = QStringLiteral("data"); ///< of the settings
+const QString allTokens = QStringLiteral("all");
+
 bool sameNumbers(const core::CollectQuestion& a, const core::CollectQuestion& b)
 {
     return a.model == b.model && a.corpus.sources == b.corpus.sources && a.corpus.tokens == b.corpus.tokens &&
@@ -129,6 +133,7 @@ DataDock::DataDock(const WindowParts& parts, QWidget* parent)
             m_runId = id;
     });
     connect(&parts.workbench, &Workbench::runChanged, this, &DataDock::noticeMeasured);
+    recall();
     showRunState();
 }
 
@@ -208,6 +213,7 @@ std::optional<core::CollectQuestion> DataDock::question() const
     question.modelName = core::titleOf(*model);
     question.corpus.sources = m_corpus->sources();
     question.corpus.tokens = m_budget->tokens();
+    question.corpus.fewerWillDo = true;
     question.corpus.sequenceLength = m_sequence->currentData().toInt();
     question.corpus.mask = static_cast<core::Mask>(m_mask->currentData().toInt());
     question.threads = m_parts.settings.threads();
@@ -244,7 +250,39 @@ void DataDock::run()
     const auto asked = question();
     if (!asked)
         return Q_EMIT failed(tr("Choose a model that is ready and a text first."));
+    remember(*asked);
     start(*asked, false);
+}
+
+void DataDock::remember(const core::CollectQuestion& question)
+{
+    const auto keep = [this](const char* key, const QVariant& value) {
+        m_parts.settings.setValue(choiceGroup, QLatin1String(key), value);
+    };
+    keep("model", QString::fromStdString(question.model.string()));
+    keep("text", QString::fromStdString(question.corpus.sources.front().string()));
+    keep("tokens", question.corpus.tokens ? QVariant(static_cast<qlonglong>(*question.corpus.tokens)) : allTokens);
+    keep("sequence", static_cast<qlonglong>(question.corpus.sequenceLength));
+    keep("study_mask", question.corpus.mask == core::Mask::Study);
+}
+
+/// What was measured last is what is chosen at first, as far as it is still there.
+void DataDock::recall()
+{
+    const auto kept = [this](const char* key) { return m_parts.settings.value(choiceGroup, QLatin1String(key)); };
+    core::CollectQuestion question;
+    question.model = kept("model").toString().toStdString();
+    question.corpus.sources = {kept("text").toString().toStdString()};
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(question.model, ignored) ||
+        !std::filesystem::exists(question.corpus.sources.front(), ignored))
+        return;
+    question.corpus.tokens.reset();
+    if (const qlonglong tokens = kept("tokens").toLongLong(); tokens > 0)
+        question.corpus.tokens = tokens;
+    question.corpus.sequenceLength = std::clamp<qlonglong>(kept("sequence").toLongLong(), 2, qlonglong{1} << 24);
+    question.corpus.mask = kept("study_mask").toBool() ? core::Mask::Study : core::Mask::Default;
+    show(question);
 }
 
 void DataDock::runDemo()

@@ -48,6 +48,8 @@ Q_SIGNALS:
 private:
     QWidget* makeReading();
     void show(const core::CollectQuestion& question);
+    void remember(const core::CollectQuestion& question);
+    void recall();
     void askForecast();
     void start(const core::CollectQuestion& question, bool demo);
     void noticeMeasured();

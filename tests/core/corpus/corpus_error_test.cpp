@@ -46,6 +46,8 @@ TEST_F(CorpusErrors, TooLittleTextSaysHowMuchThereIs)
         ErrorKind::InvalidInput,
         "the text gives only 19,328 tokens where 20,000 were asked for; give more text or use --tokens all.",
         [&] { read(question); });
+    question.fewerWillDo = true;
+    EXPECT_EQ(read(question).size(), 19328);
 }
 
 TEST_F(CorpusErrors, QuestionsThatMakeNoSense)

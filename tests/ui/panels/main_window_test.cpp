@@ -201,6 +201,26 @@ TEST(MainWindow, ARunThatWasStoppedIsGoneOnWithAfterItWasOpenedAgain)
     EXPECT_FALSE(resume->isVisible());
 }
 
+TEST(MainWindow, WhatWasMeasuredLastIsChosenTheNextTime)
+{
+    Shell shell;
+    ASSERT_TRUE(eventually([&] { return shell.window->data().models().model().has_value(); }));
+    const auto text = writeFile(shell.folder.path() / "short.txt", "some words to read, fewer than are asked for\n");
+    shell.window->data().models().choose(QStringLiteral("demo-small"));
+    shell.window->data().corpus().choose(Shell::text(text));
+    shell.window->data().budget().setTokens(5000);
+    shell.window->data().run();
+    ASSERT_TRUE(eventually([&] { return shell.workbench.run() && shell.workbench.run()->complete; }, 60'000));
+    EXPECT_LT(shell.workbench.run()->coveredTokens, 5000) << "a budget is the most that is read";
+
+    ui::MainWindow again(shell.parts());
+    DataDock& data = again.data();
+    ASSERT_TRUE(eventually([&] { return data.models().model().has_value(); }));
+    EXPECT_EQ(data.models().model()->folder.filename(), "demo-small");
+    EXPECT_EQ(data.corpus().sources(), std::vector<std::filesystem::path>{text});
+    EXPECT_EQ(data.budget().tokens(), 5000);
+}
+
 TEST(MainWindow, TextsAndModelsDroppedAnywhereAreChosen)
 {
     Shell shell;
