@@ -36,8 +36,8 @@ struct NamedSize {
 };
 /// Widths of journals' columns, and a slide as the common programs make it.
 constexpr NamedSize namedSizes[] = {
-    {QT_TRANSLATE_NOOP("neurostrata::ui::FigureOptions", "one column, 85 mm"), 85, 60},
-    {QT_TRANSLATE_NOOP("neurostrata::ui::FigureOptions", "one and a half columns, 114 mm"), 114, 76},
+    {QT_TRANSLATE_NOOP("neurostrata::ui::FigureOptions", "one column, 85 mm"), 85, 75},
+    {QT_TRANSLATE_NOOP("neurostrata::ui::FigureOptions", "one and a half columns, 114 mm"), 114, 85},
     {QT_TRANSLATE_NOOP("neurostrata::ui::FigureOptions", "two columns, 174 mm"), 174, 110},
     {QT_TRANSLATE_NOOP("neurostrata::ui::FigureOptions", "slide, 16:9"), 254, 142.875},
 };

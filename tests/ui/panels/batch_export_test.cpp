@@ -164,6 +164,19 @@ TEST_F(BatchTest, WindowAnswersBetweenFigures)
     EXPECT_GE(turns, 12) << "one turn of the event loop for each figure at least";
 }
 
+TEST_F(BatchTest, EndsWithItsWindow)
+{
+    BatchDialog& dialog = openBatch(FigureKind::Neuron, FigureFormat::Png);
+    choose(dialog, BatchScope::Layers);
+    QTest::mouseClick(&dialog.startButton(), Qt::LeftButton);
+    ASSERT_TRUE(eventually([&] { return dialog.batch().done() == 1; }));
+    shell.window.reset();
+    const qsizetype written = files().size();
+    for (int i = 0; i < 20; ++i)
+        QTest::qWait(5);
+    EXPECT_LE(files().size(), written + 1) << "at most the file that was on its way";
+}
+
 TEST_F(BatchTest, AFolderThatCannotBeWrittenEndsItWithTheReason)
 {
     BatchDialog& dialog = openBatch(FigureKind::Lines);
