@@ -2547,6 +2547,10 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>Neurons and map</source>
         <translation>Nơ-ron và bản đồ</translation>
     </message>
+    <message>
+        <source>The measurement was cut short. Run goes on with it where it got to.</source>
+        <translation>Lần đo đã bị ngắt giữa chừng. Nhấn Chạy để đo tiếp từ chỗ đã đến.</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::MapPlot</name>

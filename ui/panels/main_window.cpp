@@ -173,6 +173,8 @@ void MainWindow::connectAll()
     });
     connect(m_opener, &Opener::opened, m_status, &StatusStrip::setMessage);
     connect(m_sessions, &SessionKeeper::runsMissing, this, &MainWindow::askForMissing);
+    connect(m_sessions, &SessionKeeper::measurementCutShort, this,
+            [this] { m_message->show(tr("The measurement was cut short. Run goes on with it where it got to.")); });
     connect(m_sessions, &SessionKeeper::pathChanged, this, &MainWindow::showTitle);
     connect(m_sessions, &SessionKeeper::layoutWanted, this,
             [this](const QByteArray& layout) { restoreLayout(*this, layout); });

@@ -166,8 +166,11 @@ void SessionKeeper::openRuns()
     if (m_waiting == 0)
         return finish();
     for (const SessionRun& run : std::vector<SessionRun>(m_wanted.runs)) {
-        m_parts.workbench.openById(run.id, m_folders, [this, id = run.id](bool found) {
-            if (!found)
+        const bool wasMeasured = !m_link && run.path.empty();
+        m_parts.workbench.openById(run.id, m_folders, [this, id = run.id, wasMeasured](bool found) {
+            if (!found && wasMeasured)
+                Q_EMIT measurementCutShort();
+            else if (!found)
                 m_missing.push_back(id);
             if (--m_waiting > 0)
                 return;

@@ -42,6 +42,8 @@ Q_SIGNALS:
     void failed(const QString& sentence);
     /// Runs that are nowhere: ask where they are, then locate().
     void runsMissing(const QStringList& ids);
+    /// The program ended while a run of the session was measured; measuring the same again goes on with what was kept.
+    void measurementCutShort();
 
 public Q_SLOTS:
     /// Looks for what is missing in a folder, and goes on with restoring.

@@ -14,6 +14,7 @@
 #include "ui/panels/status_strip.h"
 #include "ui/panels/strata_page.h"
 #include "ui/panels/window_layout.h"
+#include "ui/session/session_file.h"
 
 #include <gtest/gtest.h>
 
@@ -304,6 +305,21 @@ TEST(SessionKeeper, AsksForRunsThatAreNowhereAndChangesNothing)
     ASSERT_TRUE(eventually([&] { return missing.count() == 1; }));
     EXPECT_EQ(missing[0][0].toStringList(), QStringList{QStringLiteral("0123456789ab")});
     EXPECT_TRUE(shell.workbench.selection().current().run.empty());
+}
+
+TEST(SessionKeeper, SaysThatAMeasurementWasCutShortInPlaceOfAsking)
+{
+    Shell shell;
+    QSignalSpy missing(&shell.window->sessions(), &SessionKeeper::runsMissing);
+    QSignalSpy cut(&shell.window->sessions(), &SessionKeeper::measurementCutShort);
+    SessionFile session;
+    session.runs = {{"0123456789ab", {}}};
+    session.selection.run = "0123456789ab";
+    const auto path = shell.folder.path() / "a.nsession";
+    saveSession(session, path);
+    shell.window->open(Shell::text(path), {});
+    ASSERT_TRUE(eventually([&] { return cut.count() == 1; }));
+    EXPECT_EQ(missing.count(), 0);
 }
 
 } // namespace
