@@ -83,20 +83,19 @@ std::optional<FigureFormat> figureFormat(std::string_view extension)
 
 QByteArray renderFigure(const FigureContent& content, const FigureStyle& style, FigureFormat format)
 {
+    return drawFigure(content, style, format)();
+}
+
+std::function<QByteArray()> drawFigure(const FigureContent& content, const FigureStyle& style, FigureFormat format)
+{
     const FigurePage page(content, style);
-    switch (format) {
-    case FigureFormat::Png:
-        return pngFile(figureImage(page, style.dpi));
-    case FigureFormat::Svg:
-        return svgFile(page);
-    case FigureFormat::Pdf:
-        return pdfFile(page);
-    case FigureFormat::Csv:
-        return figureTable(page, core::TableFormat::Csv);
-    case FigureFormat::Json:
-        return figureTable(page, core::TableFormat::Json);
-    }
-    return {};
+    if (format == FigureFormat::Png)
+        return [image = figureImage(page, style.dpi)] { return pngFile(image); };
+    const QByteArray file = format == FigureFormat::Svg   ? svgFile(page)
+                            : format == FigureFormat::Pdf ? pdfFile(page)
+                            : format == FigureFormat::Csv ? figureTable(page, core::TableFormat::Csv)
+                                                          : figureTable(page, core::TableFormat::Json);
+    return [file] { return file; };
 }
 
 QImage figurePreview(const FigureContent& content, const FigureStyle& style, double dpi)

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QSizeF>
 #include <QString>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,6 +71,9 @@ struct FigureContent {
 /// The whole file, provenance in it. GUI thread (plots are widgets). Throws core::Error when the content lacks what the
 /// kind shows ("no neuron is selected …"), or the style is out of range.
 QByteArray renderFigure(const FigureContent& content, const FigureStyle& style, FigureFormat format);
+/// The same in two steps: what is drawn now, on the GUI thread (tens of milliseconds), and what makes the file of it,
+/// once, on any thread (a PNG's compression takes several times as long).
+std::function<QByteArray()> drawFigure(const FigureContent& content, const FigureStyle& style, FigureFormat format);
 /// The figure as its PNG would show it, at `dpi` in place of the style's: the dialog's preview.
 QImage figurePreview(const FigureContent& content, const FigureStyle& style, double dpi);
 

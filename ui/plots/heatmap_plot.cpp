@@ -158,7 +158,7 @@ void HeatmapPlot::drawAround(QCPPainter& painter) const
         painter.setAntialiasing(false);
         painter.setPen(QPen(t.text, 2 * t.lineScale));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rowRect(selected).intersected(rect).adjusted(-1, 0, 0, 0));
+        painter.drawRect(rowRect(selected).intersected(rect).adjusted(-1, 0, 0, -1));
     }
     for (const int layer : layerMarks(layers, selected, rect.height(), em)) {
         const double y = rowRect(layer).center().y();

@@ -173,11 +173,13 @@ void HistogramGraphics::applyColours()
         g.median->setPen(QPen(ink, width));
         g.median->setBrush(m_theme.panel);
     }
+    QColor ground = m_theme.panel;
+    ground.setAlphaF(0.8F); // the rug may reach under the words
     for (QCPItemText* text : {m_below, m_beyond}) {
         text->setBrush(m_theme.panel);
         text->setColor(m_theme.muted);
         text->setFont(m_theme.secondary());
-        text->setBrush(m_theme.panel); // the rug may reach there
+        text->setBrush(ground);
     }
     QColor veil = m_theme.interaction;
     veil.setAlphaF(0.14F);

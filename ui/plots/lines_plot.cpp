@@ -206,6 +206,7 @@ void LinesPlot::themeChanged()
 
 void LinesPlot::plotResized(const QSize& size)
 {
+    StrataPlot::plotResized(size);
     const QMargins margins = plot().axisRect()->margins();
     plot().yAxis->ticker()->setTickCount(
         ticksOn(size.height() - margins.top() - margins.bottom(), smallLine(currentTheme()), mostTicks));

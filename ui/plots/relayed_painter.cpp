@@ -78,10 +78,19 @@ public:
         else
             m_target.drawPolygon(points, count, mode == WindingMode ? Qt::WindingFill : Qt::OddEvenFill);
     }
-    void drawLines(const QLineF* lines, int count) override { m_target.drawLines(lines, count); }
+    void drawLines(const QLineF* lines, int count) override
+    {
+        // Engines that have no lines of no length paint them as points, in black if there is no pen.
+        if (m_target.pen().style() != Qt::NoPen)
+            m_target.drawLines(lines, count);
+    }
     void drawRects(const QRectF* rects, int count) override { m_target.drawRects(rects, count); }
     void drawEllipse(const QRectF& rect) override { m_target.drawEllipse(rect); }
-    void drawPoints(const QPointF* points, int count) override { m_target.drawPoints(points, count); }
+    void drawPoints(const QPointF* points, int count) override
+    {
+        if (m_target.pen().style() != Qt::NoPen)
+            m_target.drawPoints(points, count);
+    }
     void drawPixmap(const QRectF& to, const QPixmap& pixmap, const QRectF& from) override
     {
         m_target.drawPixmap(to, pixmap, from);

@@ -52,7 +52,16 @@ StrataPlot::StrataPlot(QWidget* parent) : PlotFrame(parent)
     axes.setAutoMargins(QCP::msNone);
     axes.setMinimumSize(20, 10);
     plot().xAxis->setTicker(QSharedPointer<SignedTicker>::create());
-    plot().xAxis->ticker()->setTickCount(6);
+}
+
+void StrataPlot::plotResized(const QSize& size)
+{
+    // Three at least: one at 0 alone would give no scale.
+    constexpr int fewest = 3, most = 6;
+    const QMargins margins = plot().axisRect()->margins();
+    const double width = size.width() - margins.left() - margins.right();
+    plot().xAxis->ticker()->setTickCount(
+        std::clamp(static_cast<int>(width / (4 * smallLine(currentTheme()))), fewest, most));
 }
 
 const core::Stratum* StrataPlot::stratum(int layer) const

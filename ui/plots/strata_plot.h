@@ -68,6 +68,7 @@ protected:
     bool dragStarts(const QPointF& position, Qt::KeyboardModifiers modifiers) override;
     void dragTo(const QPointF& position) override;
     void dragEnds(const QPointF& position) override;
+    void plotResized(const QSize& size) override;
     void hoverAt(const QPointF& position) override;
     bool keyPressed(int key, Qt::KeyboardModifiers modifiers) override;
     bool claimsKey(int key, Qt::KeyboardModifiers modifiers) const override;

@@ -10,6 +10,7 @@
 #include <QXmlStreamReader>
 #include <ctime>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 namespace neurostrata::ui
 {
@@ -166,6 +167,16 @@ TEST_F(FigureFiles, NeitherTheRunsPathNorItsFolderIsInThem)
     for (const FigureFormat format :
          {FigureFormat::Png, FigureFormat::Svg, FigureFormat::Pdf, FigureFormat::Csv, FigureFormat::Json})
         EXPECT_FALSE(renderFigure(content(FigureKind::Neuron), {}, format).contains(place));
+}
+
+TEST_F(FigureFiles, AreMadeOfWhatWasDrawnOnAnyThread)
+{
+    for (const FigureFormat format : {FigureFormat::Png, FigureFormat::Pdf}) {
+        const auto makeFile = drawFigure(content(FigureKind::Lines), {}, format);
+        QByteArray file;
+        std::thread([&] { file = makeFile(); }).join();
+        EXPECT_EQ(file, renderFigure(content(FigureKind::Lines), {}, format));
+    }
 }
 
 TEST_F(FigureFiles, APreviewIsThePictureAtItsResolution)
