@@ -47,7 +47,7 @@ void limitThisProcess()
     };
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, cpuSeconds);
-#ifndef __SANITIZE_ADDRESS__ // whose shadow memory alone is larger
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // whose shadow memory alone is larger
     limit(RLIMIT_AS, memoryBytes);
 #endif
 }

@@ -147,8 +147,7 @@ void JobRunner::Implementation::run(const JobPointer& job)
         if (!known)
             inbox.emplace_back([this, job] { showProgress(job); });
         if (!known && inbox.size() == 1)
-            QMetaObject::invokeMethod(
-                &q, [this] { deliver(); }, Qt::QueuedConnection);
+            Q_EMIT q.mailCame(QPrivateSignal());
     });
     const Ending ending = endingOf(job->work, context);
     job->work = nullptr; // what it holds goes where it was used
@@ -201,7 +200,11 @@ void JobRunner::Implementation::finish(const JobPointer& job, const Ending& endi
         Q_EMIT q.busyChanged();
 }
 
-JobRunner::JobRunner(QObject* parent) : QObject(parent), m(std::make_unique<Implementation>(*this)) {}
+JobRunner::JobRunner(QObject* parent) : QObject(parent), m(std::make_unique<Implementation>(*this))
+{
+    connect(
+        this, &JobRunner::mailCame, this, [this] { m->deliver(); }, Qt::QueuedConnection);
+}
 
 JobRunner::~JobRunner()
 {
@@ -263,8 +266,7 @@ void JobRunner::post(std::function<void()> function)
     const std::lock_guard lock(m->mailbox);
     m->inbox.push_back(std::move(function));
     if (m->inbox.size() == 1)
-        QMetaObject::invokeMethod(
-            this, [this] { m->deliver(); }, Qt::QueuedConnection);
+        Q_EMIT mailCame(QPrivateSignal());
 }
 
 std::optional<core::Progress> JobRunner::busy() const

@@ -69,6 +69,8 @@ public:
 
 Q_SIGNALS:
     void busyChanged();
+    /// From any thread: the first thing was put into the empty mailbox.
+    void mailCame(QPrivateSignal);
 
 private:
     using Work = std::function<std::shared_ptr<const void>(const core::JobContext&)>;
