@@ -264,116 +264,116 @@
     <message>
         <source>%1 (%2)</source>
         <comment>group and its rule: short (&lt; 4)</comment>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>fewer than 30 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>dưới 30 token</translation>
     </message>
     <message>
         <source>tokens of that length</source>
-        <translation type="unfinished"></translation>
+        <translation>số token có độ dài đó</translation>
     </message>
     <message>
         <source>a token</source>
-        <translation type="unfinished"></translation>
+        <translation>một token</translation>
     </message>
     <message>
         <source>density within a length</source>
-        <translation type="unfinished"></translation>
+        <translation>mật độ trong từng độ dài</translation>
     </message>
     <message>
         <source>mean of a length</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình theo độ dài</translation>
     </message>
     <message>
         <source>Distribution of r, the correlation of activation with token length in %1, over the neurons of each layer; %2 is drawn thick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân phối của r, tương quan giữa giá trị kích hoạt và độ dài token (%1), trên các nơ-ron của từng tầng; %2 vẽ nét đậm.</translation>
     </message>
     <message>
         <source>Distribution of d, the standardised difference of activation between long and short tokens, over the neurons of each layer; %1 is drawn thick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân phối của d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn, trên các nơ-ron của từng tầng; %1 vẽ nét đậm.</translation>
     </message>
     <message>
         <source>Neurons of each layer by r, the correlation of activation with token length in %1; %2 is framed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số nơ-ron của từng tầng theo r, tương quan giữa giá trị kích hoạt và độ dài token (%1); %2 được đóng khung.</translation>
     </message>
     <message>
         <source>Neurons of each layer by d, the standardised difference of activation between long and short tokens; %1 is framed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số nơ-ron của từng tầng theo d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn; %1 được đóng khung.</translation>
     </message>
     <message>
         <source>r, the correlation of activation with token length in %1, of every neuron; of neurons that share a place the one with the largest |r| is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>r, tương quan giữa giá trị kích hoạt và độ dài token (%1), của mọi nơ-ron; trong các nơ-ron cùng một chỗ, nơ-ron có |r| lớn nhất được vẽ.</translation>
     </message>
     <message>
         <source>d, the standardised difference of activation between long and short tokens, of every neuron; of neurons that share a place the one with the largest |d| is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn, của mọi nơ-ron; trong các nơ-ron cùng một chỗ, nơ-ron có |d| lớn nhất được vẽ.</translation>
     </message>
     <message>
         <source>Activation of %1 at short (%2), equal (%3) and long (%4) tokens; length in %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt của %1 ở token ngắn (%2), bằng ngưỡng (%3) và dài (%4); độ dài tính bằng %5.</translation>
     </message>
     <message>
         <source>Mean activation of %1 by token length in %2 with 95 % intervals, which treat tokens as independent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt trung bình của %1 theo độ dài token (%2), kèm khoảng tin cậy 95 % coi các token là độc lập.</translation>
     </message>
     <message>
         <source>Activation of %1 against token length in %2: density within each length, up to 2,000 tokens as dots, the mean of each length as a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị kích hoạt của %1 theo độ dài token (%2): mật độ trong từng độ dài, tối đa 2.000 token là các chấm, trung bình của từng độ dài là đường nối.</translation>
     </message>
     <message>
         <source>Short: fewer than %1 characters; long: more than %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngắn: dưới %1 ký tự; dài: trên %2.</translation>
     </message>
     <message>
         <source>Neurons outside the selected range are faded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các nơ-ron ngoài khoảng đã chọn được làm mờ.</translation>
     </message>
     <message>
         <source>Layers outside the selected range are faded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các tầng ngoài khoảng đã chọn được làm mờ.</translation>
     </message>
     <message>
         <source>%1, %2: %3 neurons, %4 tokens.</source>
         <comment>model, site, numbers</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3 nơ-ron, %4 token.</translation>
     </message>
     <message>
         <source>Partial: %1 of %2 tokens were measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đủ: mới đo %1 trên %2 token.</translation>
     </message>
     <message>
         <source>Neurons per layer and r</source>
-        <translation type="unfinished"></translation>
+        <translation>Số nơ-ron theo tầng và r</translation>
     </message>
     <message>
         <source>Neurons per layer and d</source>
-        <translation type="unfinished"></translation>
+        <translation>Số nơ-ron theo tầng và d</translation>
     </message>
     <message>
         <source>Layer × neuron map of r</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ tầng × nơ-ron theo r</translation>
     </message>
     <message>
         <source>Layer × neuron map of d</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ tầng × nơ-ron theo d</translation>
     </message>
     <message>
         <source>%1: activation at short and long tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: giá trị kích hoạt ở token ngắn và token dài</translation>
     </message>
     <message>
         <source>%1: mean activation by token length</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: giá trị kích hoạt trung bình theo độ dài token</translation>
     </message>
     <message>
         <source>%1: activation against token length</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: giá trị kích hoạt theo độ dài token</translation>
     </message>
     <message>
         <source>Stale: computed for earlier settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cũ: tính theo thiết lập trước.</translation>
     </message>
     <message>
         <source>Layer densities</source>
@@ -414,12 +414,12 @@
     <message>
         <source>%1 (%2), n = %3</source>
         <comment>group, its rule, number of tokens</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2), n = %3</translation>
     </message>
     <message>
         <source>%1, %2: %3 tokens, %4.</source>
         <comment>model, site, number, r = correlation</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3 token, %4.</translation>
     </message>
 </context>
 <context>
@@ -2326,12 +2326,12 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>◀ shorter</source>
         <comment>tokens</comment>
-        <translation type="unfinished"></translation>
+        <translation>◀ ngắn hơn</translation>
     </message>
     <message>
         <source>longer ▶</source>
         <comment>tokens</comment>
-        <translation type="unfinished"></translation>
+        <translation>dài hơn ▶</translation>
     </message>
 </context>
 <context>
@@ -2583,7 +2583,7 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     </message>
     <message>
         <source>neurons of a layer, lowest to highest</source>
-        <translation type="unfinished"></translation>
+        <translation>nơ-ron của một tầng, từ thấp đến cao</translation>
     </message>
 </context>
 <context>
