@@ -48,6 +48,10 @@
         <translation>Sao chép hình hoặc các dòng</translation>
     </message>
     <message>
+        <source>Copy data of the plot</source>
+        <translation>Sao chép dữ liệu của biểu đồ</translation>
+    </message>
+    <message>
         <source>Copy link</source>
         <translation>Sao chép liên kết</translation>
     </message>
@@ -1701,6 +1705,10 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>The neuron could not be read: the run is closed or its file is damaged.</source>
         <translation>Không đọc được nơ-ron: lượt chạy đã đóng hoặc tệp của nó bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The numbers behind the plot are on the clipboard, as CSV.</source>
+        <translation>Các con số của biểu đồ đã nằm trong bảng tạm, dạng CSV.</translation>
     </message>
 </context>
 <context>

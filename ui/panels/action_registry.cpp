@@ -30,6 +30,7 @@ constexpr ActionDefinition definitions[] = {
     {ActionId::Undo, "edit.undo", QT_TRANSLATE_NOOP("Action", "Undo selection"), Edit, "Ctrl+Z", "", ""},
     {ActionId::Redo, "edit.redo", QT_TRANSLATE_NOOP("Action", "Redo selection"), Edit, "Ctrl+Shift+Z Ctrl+Y", "", ""},
     {ActionId::Copy, "edit.copy", QT_TRANSLATE_NOOP("Action", "Copy image or rows"), Edit, "Ctrl+C", "", ""},
+    {ActionId::CopyData, "edit.copy_data", QT_TRANSLATE_NOOP("Action", "Copy data of the plot"), Edit, "", "", ""},
     {ActionId::CopyLink, "edit.copy_link", QT_TRANSLATE_NOOP("Action", "Copy link"), Edit, "Ctrl+Shift+C", "", ""},
     {ActionId::Filter, "edit.filter", QT_TRANSLATE_NOOP("Action", "Filter neurons"), Edit, "Ctrl+F", "", ""},
 

@@ -31,6 +31,7 @@ enum class ActionId {
     Undo,
     Redo,
     Copy,
+    CopyData,
     CopyLink,
     Filter,
     // View

@@ -25,7 +25,8 @@ namespace
 {
 
 constexpr int clipboardDpi = 192; ///< twice the 96 of a logical pixel
-constexpr ActionId needFigure[] = {ActionId::Export, ActionId::ExportAgain, ActionId::ExportMany, ActionId::Copy};
+constexpr ActionId needFigure[] = {ActionId::Export, ActionId::ExportAgain, ActionId::ExportMany, ActionId::Copy,
+                                   ActionId::CopyData};
 
 } // namespace
 
@@ -49,6 +50,7 @@ FigureCommands::FigureCommands(const WindowParts& parts, PlotCommands& plots, QW
     actions.setHandler(ActionId::ExportAgain, [this] { exportAgain(); });
     actions.setHandler(ActionId::ExportMany, [this] { openBatch(kind(), m_memory.last(), m_memory.folder()); });
     actions.setHandler(ActionId::Copy, [this] { copy(); });
+    actions.setHandler(ActionId::CopyData, [this] { copyData(); });
     Workbench& workbench = m_parts.workbench;
     connect(&workbench, &Workbench::runChanged, this, &FigureCommands::update);
     connect(&workbench, &Workbench::strataChanged, this, &FigureCommands::update);
@@ -161,6 +163,18 @@ void FigureCommands::openBatch(FigureKind kind, const FigureChoices& choices, co
             Q_EMIT saved(tr("Saved %Ln figure(s) and their index", "", written), into);
     });
     m_batch->show();
+}
+
+void FigureCommands::copyData()
+{
+    const FigureKind wanted = kind();
+    if (m_plots.current() == nullptr)
+        return Q_EMIT said(tr("Point at a plot or click into one first; then it can be copied."));
+    take(wanted, [this](const FigureContent& content) {
+        const FigureStyle style = styleOn(m_memory.last(), m_parts.themes.current().name);
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(renderFigure(content, style, FigureFormat::Csv)));
+        Q_EMIT said(tr("The numbers behind the plot are on the clipboard, as CSV."));
+    });
 }
 
 void FigureCommands::copy()

@@ -36,6 +36,7 @@ public:
     void exportAgain();
     void openBatch(FigureKind kind, const FigureChoices& choices, const QString& folder);
     void copy();
+    void copyData(); ///< the same numbers as an exported CSV
 
     FigureDialog* dialog() const; ///< null: not open
     BatchDialog* batch() const;

@@ -328,7 +328,8 @@ TEST_F(StrataGestures, TheContextMenuSelectsAndPinsWhatIsUnderThePointer)
     EXPECT_EQ(selection().neuronId(), there);
     choose(map(), QStringLiteral("Pin or unpin"));
     EXPECT_EQ(selection().pinned, std::vector{there});
-    for (const char* entry : {"Go to…", "Copy link", "Show plot as table", "Zoom to selection", "Reset zoom"})
+    for (const char* entry : {"Go to…", "Copy image or rows", "Copy data of the plot", "Copy link",
+                              "Show plot as table", "Zoom to selection", "Reset zoom"})
         EXPECT_TRUE(texts.contains(QString::fromUtf8(entry))) << entry;
     for (PlotFrame* plot : plots()) {
         if (plot->isVisible()) {

@@ -237,6 +237,9 @@ TEST_F(WindowKeys, CopyPlotRowsAndLink)
     press(Qt::Key_C, Qt::ControlModifier);
     ASSERT_TRUE(eventually([&] { return clipboard.mimeData()->hasImage(); }));
     EXPECT_TRUE(clipboard.text().startsWith(QStringLiteral("neurostrata:view/1?")));
+    shell.actions.trigger(ActionId::CopyData);
+    ASSERT_TRUE(eventually([&] { return clipboard.text().startsWith(QLatin1Char('#')); })) << "CSV with its origin";
+    EXPECT_GT(clipboard.text().count(QLatin1Char('\n')), layers);
     table().view().setFocus();
     press(Qt::Key_C, Qt::ControlModifier);
     EXPECT_TRUE(clipboard.text().startsWith(QStringLiteral("layer\tneuron\t"))) << clipboard.text().toStdString();
