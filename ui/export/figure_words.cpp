@@ -54,10 +54,10 @@ QString what(const FigureContent& content)
                        .arg(layer);
     case FigureKind::Map:
         return r ? Text::tr("r, the correlation of activation with token length in %1, of every neuron; of neurons "
-                            "that share a place the one with the largest |r| is drawn.")
+                            "that share a place the one furthest from 0 is drawn.")
                        .arg(unit)
                  : Text::tr("d, the standardised difference of activation between long and short tokens, of every "
-                            "neuron; of neurons that share a place the one with the largest |d| is drawn.");
+                            "neuron; of neurons that share a place the one furthest from 0 is drawn.");
     case FigureKind::Neuron:
         return Text::tr("Activation of %1 at short (%2), equal (%3) and long (%4) tokens; length in %5.")
             .arg(name, rule(core::LengthGroup::Shorter, s.split), rule(core::LengthGroup::Equal, s.split),

@@ -307,12 +307,12 @@
         <translation>Số nơ-ron của từng tầng theo d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn; %1 được đóng khung.</translation>
     </message>
     <message>
-        <source>r, the correlation of activation with token length in %1, of every neuron; of neurons that share a place the one with the largest |r| is drawn.</source>
-        <translation>r, tương quan giữa giá trị kích hoạt và độ dài token (%1), của mọi nơ-ron; trong các nơ-ron cùng một chỗ, nơ-ron có |r| lớn nhất được vẽ.</translation>
+        <source>r, the correlation of activation with token length in %1, of every neuron; of neurons that share a place the one furthest from 0 is drawn.</source>
+        <translation>r, tương quan giữa giá trị kích hoạt và độ dài token (%1), của mọi nơ-ron; trong các nơ-ron cùng một chỗ, nơ-ron xa 0 nhất được vẽ.</translation>
     </message>
     <message>
-        <source>d, the standardised difference of activation between long and short tokens, of every neuron; of neurons that share a place the one with the largest |d| is drawn.</source>
-        <translation>d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn, của mọi nơ-ron; trong các nơ-ron cùng một chỗ, nơ-ron có |d| lớn nhất được vẽ.</translation>
+        <source>d, the standardised difference of activation between long and short tokens, of every neuron; of neurons that share a place the one furthest from 0 is drawn.</source>
+        <translation>d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn, của mọi nơ-ron; trong các nơ-ron cùng một chỗ, nơ-ron xa 0 nhất được vẽ.</translation>
     </message>
     <message>
         <source>Activation of %1 at short (%2), equal (%3) and long (%4) tokens; length in %5.</source>
