@@ -142,9 +142,9 @@ void BatchExport::render(std::shared_ptr<const core::NeuronRecord> record)
         return finish(tr("L%1 N%2 could not be read: the run is closed or its file is damaged.")
                           .arg(content.selection.layer.value)
                           .arg(content.selection.neuron ? content.selection.neuron->value : 0));
-    QByteArray bytes;
+    std::function<QByteArray()> make;
     try {
-        bytes = renderFigure(content, m_task.style, m_task.choices.format);
+        make = drawFigure(content, m_task.style, m_task.choices.format);
     } catch (const core::Error& error) {
         return finish(QString::fromUtf8(error.what()));
     }
@@ -156,7 +156,7 @@ void BatchExport::render(std::shared_ptr<const core::NeuronRecord> record)
         quoted(QFileInfo(path).fileName()) + ',' + QByteArray::number(selection.layer.value) + ',' +
         (selection.neuron && showsNeuron(content.kind) ? QByteArray::number(selection.neuron->value) : QByteArray()) +
         ',' + quoted(QString::fromStdString(deepLink(selection, content.view, figureName(content.kind)))) + "\r\n";
-    writeFigureFile(m_workbench.jobs(), path, bytes, [self = QPointer(this), line](const QString& error) {
+    writeFigureFile(m_workbench.jobs(), path, std::move(make), [self = QPointer(this), line](const QString& error) {
         if (!self)
             return;
         if (!error.isEmpty())
@@ -182,14 +182,15 @@ void BatchExport::finish(const QString& error)
     // Of the run and the kind, not of one layer or neuron.
     const QString name = figureFileName(QStringLiteral("{run}_{figure}_index"), m_task.content);
     const QString path = freePath(m_task.folder, name, QStringLiteral("csv"), m_paths);
-    writeFigureFile(m_workbench.jobs(), path, m_index,
-                    [self = QPointer(this), path, error, end](const QString& indexError) {
-                        if (!self)
-                            return;
-                        if (indexError.isEmpty())
-                            self->m_indexPath = path;
-                        end(error.isEmpty() ? indexError : error);
-                    });
+    writeFigureFile(
+        m_workbench.jobs(), path, [index = m_index] { return index; },
+        [self = QPointer(this), path, error, end](const QString& indexError) {
+            if (!self)
+                return;
+            if (indexError.isEmpty())
+                self->m_indexPath = path;
+            end(error.isEmpty() ? indexError : error);
+        });
 }
 
 } // namespace neurostrata::ui

@@ -136,9 +136,9 @@ void FigureCommands::exportAgain()
         const QString path =
             freePath(m_memory.folder(), figureFileName(choices.pattern, content),
                      QString::fromLatin1(extension.data(), static_cast<qsizetype>(extension.size())), m_writing);
-        const QByteArray bytes = renderFigure(content, styleOn(choices, m_parts.themes.current().name), choices.format);
+        const auto make = drawFigure(content, styleOn(choices, m_parts.themes.current().name), choices.format);
         m_writing.insert(path);
-        writeFigureFile(m_parts.workbench.jobs(), path, bytes, [self = QPointer(this), path](const QString& error) {
+        writeFigureFile(m_parts.workbench.jobs(), path, make, [self = QPointer(this), path](const QString& error) {
             if (!self)
                 return;
             self->m_writing.remove(path);

@@ -270,16 +270,16 @@ void FigureDialog::save()
 
 void FigureDialog::write(const QString& path)
 {
-    QByteArray bytes;
+    std::function<QByteArray()> make;
     const FigureChoices choices = m_options->choices();
     try {
-        bytes = renderFigure(m_content, styleOn(choices, m_parts.themes.current().name), choices.format);
+        make = drawFigure(m_content, styleOn(choices, m_parts.themes.current().name), choices.format);
     } catch (const core::Error& error) {
         return say(QString::fromUtf8(error.what()));
     }
     m_writing = true;
     say({});
-    writeFigureFile(m_parts.workbench.jobs(), path, bytes,
+    writeFigureFile(m_parts.workbench.jobs(), path, std::move(make),
                     [self = QPointer(this), path, choices](const QString& error) {
                         if (!self)
                             return;

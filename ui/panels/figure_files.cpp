@@ -43,13 +43,15 @@ QString freePath(const QString& folder, const QString& name, const QString& exte
     return path;
 }
 
-void writeFigureFile(JobRunner& jobs, const QString& path, const QByteArray& bytes,
+void writeFigureFile(JobRunner& jobs, const QString& path, std::function<QByteArray()> make,
                      std::function<void(const QString& error)> done)
 {
     static int written = 0; // a key each: no file stops another
     jobs.start<QString>(
-        Lane::File, QStringLiteral("figure.write:%1").arg(written++),
-        [path, bytes](const core::JobContext&) { return std::make_shared<const QString>(write(path, bytes)); },
+        Lane::Outside, QStringLiteral("figure.write:%1").arg(written++),
+        [path, make = std::move(make)](const core::JobContext&) {
+            return std::make_shared<const QString>(write(path, make()));
+        },
         [done = std::move(done)](const JobResult<QString>& result) {
             done(result.value ? *result.value : result.error);
         });
