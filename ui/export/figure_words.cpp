@@ -88,7 +88,7 @@ QString marked(const FigureContent& content, const FigureData& data)
 {
     const Selection& s = content.selection;
     if (content.kind == FigureKind::Map && (data.shown || s.layers))
-        return Text::tr("Neurons outside the selected range are faded.");
+        return Text::tr("Neurons outside the selected range or filter are faded.");
     if (!showsNeuron(content.kind) && s.layers)
         return Text::tr("Layers outside the selected range are faded.");
     return {};
@@ -98,9 +98,12 @@ QString source(const FigureContent& content)
 {
     const core::RunView& run = *content.run;
     const QString model = QString::fromStdString(run.provenance.modelName), site = siteText(content.selection.site);
-    if (!showsNeuron(content.kind))
+    if (!showsNeuron(content.kind)) {
+        // Those drawn: layers of an unfinished run may be missing.
+        const auto layers = std::ranges::count_if(content.strata->stratum, [](const auto& s) { return s != nullptr; });
         return Text::tr("%1, %2: %3 neurons, %4 tokens.", "model, site, numbers")
-            .arg(model, site, shownCount(run.neurons()), shownCount(run.covariateSums.tokens));
+            .arg(model, site, shownCount(layers * content.strata->width), shownCount(run.covariateSums.tokens));
+    }
     const QString r = QStringLiteral("r\u00a0=\u00a0%1").arg(shownSigned(content.neuron->rLength));
     return Text::tr("%1, %2: %3 tokens, %4.", "model, site, number, r = correlation")
         .arg(model, site, shownCount(content.neuron->summary.n), r);

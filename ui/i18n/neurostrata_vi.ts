@@ -331,8 +331,8 @@
         <translation>Ngắn: dưới %1 ký tự; dài: trên %2.</translation>
     </message>
     <message>
-        <source>Neurons outside the selected range are faded.</source>
-        <translation>Các nơ-ron ngoài khoảng đã chọn được làm mờ.</translation>
+        <source>Neurons outside the selected range or filter are faded.</source>
+        <translation>Các nơ-ron ngoài khoảng đã chọn hoặc bộ lọc được làm mờ.</translation>
     </message>
     <message>
         <source>Layers outside the selected range are faded.</source>

@@ -87,7 +87,7 @@ TEST_F(FigurePageTest, CaptionSaysWhatOfWhichModelAndHowMuch)
               "is framed. Short: fewer than 3 characters; long: more than 6. fixture, before GELU: 210 neurons, 2,219 "
               "tokens. Stale: computed for earlier settings.");
     const auto narrowed = changed(FigureKind::Map, [](FigureContent& c) { c.selection.brush = Interval{0.5, 1}; });
-    EXPECT_THAT(caption(narrowed), HasSubstr("Neurons outside the selected range are faded."));
+    EXPECT_THAT(caption(narrowed), HasSubstr("Neurons outside the selected range or filter are faded."));
 }
 
 TEST_F(FigurePageTest, PartialRunsSaySo)
@@ -104,6 +104,7 @@ TEST_F(FigurePageTest, PartialRunsSaySo)
             of.run = core::withLayer(of.run, *partial, core::LayerIndex(layer), core::Site::Post);
     of.selection = firstSelection(*of.run);
     of.strata = core::strataOf(*of.run, of.selection.strataQuestion(), {});
+    EXPECT_THAT(caption(of), HasSubstr(": 140 neurons, "));
     EXPECT_THAT(caption(of), HasSubstr("Partial: "));
     const auto json = nlohmann::json::parse(renderFigure(of, {}, FigureFormat::Json).toStdString());
     EXPECT_EQ(json["provenance"]["partial"], true);
