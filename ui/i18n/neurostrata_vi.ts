@@ -2860,7 +2860,7 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>sd</source>
         <comment>standard deviation</comment>
-        <translation>độ lệch chuẩn</translation>
+        <translation>ĐLC</translation>
     </message>
     <message>
         <source>skewness</source>
@@ -2892,7 +2892,7 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     </message>
     <message>
         <source>top token</source>
-        <translation>token đứng đầu</translation>
+        <translation>token đầu</translation>
     </message>
     <message>
         <source>state</source>
