@@ -2,6 +2,7 @@
 #include "ui/plots/histogram_plot.h"
 
 #include "ui/models/neuron_text.h"
+#include "ui/plots/colour_strip.h"
 #include "ui/plots/histogram_plot_graphics.h"
 #include "ui/plots/plot_notice.h"
 #include "ui/session/number_format.h"
@@ -142,6 +143,14 @@ std::vector<QStringList> HistogramPlot::dataTable() const
         rows.push_back(row);
     }
     return rows;
+}
+
+void HistogramPlot::plotResized(const QSize& size)
+{
+    if (!standalone()) // in the window the home of the zoom stays where it is
+        return;
+    constexpr double axisLines = 4; // that numbers and label of the other axis take
+    setHome(m_graphics->fullX(), m_graphics->fullY(size.height() - axisLines * smallLine(currentTheme())));
 }
 
 void HistogramPlot::themeChanged()

@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 protected:
     void themeChanged() override;
+    void plotResized(const QSize& size) override;
     void hoverAt(const QPointF& position) override;
     void hoverLeft() override;
     void clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers) override;

@@ -222,12 +222,14 @@ QCPRange HistogramGraphics::fullX() const
     return {lower - margin, upper + margin};
 }
 
-QCPRange HistogramGraphics::fullY() const
+QCPRange HistogramGraphics::fullY(double height) const
 {
     double upper = m_scale.place(m_bars.highest);
     for (const ModeMark& mark : m_modes)
         upper = std::max(upper, m_scale.place(markHeight(mark)));
-    upper = (upper > 0 ? upper : 1) * 1.09; // room for a mark on the highest bar
+    constexpr double markRoom = 0.083, markHeightPixels = 11; // on the highest bar, of the part above zero
+    const double room = height > 4 * markHeightPixels ? markHeightPixels / (height * (1 - rugRoom)) : markRoom;
+    upper = (upper > 0 ? upper : 1) / (1 - std::max(markRoom, room));
     return {-rugRoom / (1 - rugRoom) * upper, upper};
 }
 

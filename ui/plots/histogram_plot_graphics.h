@@ -33,7 +33,8 @@ public:
     /// Null: empty. Sets no axis ranges: fullX() and fullY() show everything.
     void set(std::shared_ptr<const core::GroupedHistogram> histogram, const ViewOptions& options);
     QCPRange fullX() const;
-    QCPRange fullY() const;
+    /// `height`: of the axes in pixels; a mark on the highest bar must not be cut.
+    QCPRange fullY(double height = 0) const;
 
     const HistogramBars& bars() const { return m_bars; }
     int binAt(const QPointF& position) const; ///< -1 outside the axes
