@@ -131,6 +131,7 @@ void ContextsView::addModes(QWidget* header)
         m_selection.edit(SelectionReason::Click, [](Selection& selection) { selection.activationRange.reset(); });
     });
     m_count = new ElidedLabel(header); // the chip comes and goes: the inspector must not change its width
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // nor when the count is there
     m_count->setProperty("role", QStringLiteral("secondary"));
     m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     layout->addWidget(m_count, 1);

@@ -31,6 +31,12 @@ QLabel* label(QWidget* parent, const char* role, Qt::Alignment alignment, bool e
 
 } // namespace
 
+QSize StatisticsCard::minimumSizeHint() const
+{
+    constexpr int letters = 22; // the longest value and most of its name
+    return {letters * fontMetrics().averageCharWidth(), QWidget::minimumSizeHint().height()};
+}
+
 StatisticsCard::StatisticsCard(QWidget* parent) : QWidget(parent)
 {
     setAccessibleName(tr("Statistics"));
@@ -64,7 +70,7 @@ StatisticsCard::StatisticsCard(QWidget* parent) : QWidget(parent)
 
 StatisticsCard::Line StatisticsCard::addLine(int row)
 {
-    Line line{label(this, nullptr, Qt::AlignLeft), label(this, nullptr, Qt::AlignRight),
+    Line line{label(this, nullptr, Qt::AlignLeft, true), label(this, nullptr, Qt::AlignRight),
               label(this, "secondary", Qt::AlignRight, true)}; // cut where it is narrow; the tip says more
     m_grid->addWidget(line.name, row, 0);
     m_grid->addWidget(line.value, row, 1);

@@ -22,6 +22,8 @@ class StatisticsCard : public QWidget
     Q_OBJECT
 public:
     explicit StatisticsCard(QWidget* parent = nullptr);
+    /// The same for every neuron: a panel that grew with its numbers would push its neighbours.
+    QSize minimumSizeHint() const override;
 
     /// Empty rows: nothing is selected. `basis`: what they rest on, under the lines.
     void setRows(std::vector<StatisticsRow> rows, const QString& basis);

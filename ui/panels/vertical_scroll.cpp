@@ -24,8 +24,8 @@ VerticalScroll::VerticalScroll(QWidget* content, QWidget* parent) : QScrollArea(
 
 QSize VerticalScroll::minimumSizeHint() const
 {
-    const int bar = verticalScrollBar()->isVisible() ? verticalScrollBar()->sizeHint().width() : 0;
-    return {widget()->minimumSizeHint().width() + bar, smallestHeight};
+    // Room for the bar also while there is none: a panel that grew with its content would push its neighbours.
+    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), smallestHeight};
 }
 
 bool VerticalScroll::eventFilter(QObject* watched, QEvent* event)
