@@ -3,7 +3,6 @@
 
 #include "ui/theme/elided_label.h"
 
-#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableWidget>
@@ -17,7 +16,7 @@ namespace neurostrata::ui
 namespace
 {
 
-constexpr int lineGap = 4;
+constexpr int lineGap = 4, partGap = 8;
 
 QLabel* label(QWidget* parent, const char* role, Qt::Alignment alignment, bool elided = false)
 {
@@ -57,24 +56,26 @@ StatisticsCard::StatisticsCard(QWidget* parent) : QWidget(parent)
     header->addStretch();
     header->addWidget(all);
     layout->addLayout(header);
-    m_grid = new QGridLayout;
-    m_grid->setHorizontalSpacing(8);
-    m_grid->setVerticalSpacing(lineGap);
-    m_grid->setColumnStretch(0, 1);
-    layout->addLayout(m_grid);
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(lineGap);
+    layout->addLayout(m_column);
     m_basis = label(this, "secondary", Qt::AlignLeft);
     m_basis->setWordWrap(true);
     layout->addWidget(m_basis);
     layout->addStretch();
 }
 
-StatisticsCard::Line StatisticsCard::addLine(int row)
+StatisticsCard::Line StatisticsCard::addLine()
 {
     Line line{label(this, nullptr, Qt::AlignLeft, true), label(this, nullptr, Qt::AlignRight),
               label(this, "secondary", Qt::AlignRight, true)}; // cut where it is narrow; the tip says more
-    m_grid->addWidget(line.name, row, 0);
-    m_grid->addWidget(line.value, row, 1);
-    m_grid->addWidget(line.hint, row, 2);
+    // Each line on its own: a long value cuts its own name, not those of all.
+    auto* parts = new QHBoxLayout;
+    parts->setSpacing(partGap);
+    parts->addWidget(line.name, 1);
+    parts->addWidget(line.value);
+    parts->addWidget(line.hint);
+    m_column->addLayout(parts);
     return line;
 }
 
@@ -98,7 +99,7 @@ void StatisticsCard::refresh()
         if (!row.ofCard)
             continue;
         if (used == m_lines.size())
-            m_lines.push_back(addLine(static_cast<int>(used)));
+            m_lines.push_back(addLine());
         const Line& line = m_lines[used++];
         line.name->setText(row.name);
         line.value->setText(row.value);
@@ -138,10 +139,12 @@ void StatisticsCard::showHintsThatFit()
         hint = std::max(hint, line.hint->sizeHint().width());
     }
     const QMargins margins = layout()->contentsMargins();
-    const int room = width() - margins.left() - margins.right() - 2 * m_grid->horizontalSpacing();
+    const int room = width() - margins.left() - margins.right() - 2 * partGap;
     const bool fits = name + value + hint / 2 <= room; // half a hint still says something
-    for (const Line& line : m_lines)
+    for (const Line& line : m_lines) {
         line.hint->setVisible(fits && !line.name->isHidden());
+        line.hint->setFixedWidth(fits ? std::min(hint, room - name - value) : 0); // values stand under each other
+    }
 }
 
 void StatisticsCard::openList()

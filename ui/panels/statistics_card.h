@@ -9,9 +9,9 @@
 #include <QWidget>
 #include <vector>
 
-class QGridLayout;
 class QLabel;
 class QTableWidget;
+class QVBoxLayout;
 
 namespace neurostrata::ui
 {
@@ -43,12 +43,12 @@ private:
     void refresh();
     void showHintsThatFit();
     void fillList();
-    Line addLine(int row);
+    Line addLine();
 
     Theme m_theme;
     std::vector<StatisticsRow> m_rows;
     QString m_basisText;
-    QGridLayout* m_grid = nullptr;
+    QVBoxLayout* m_column = nullptr;
     std::vector<Line> m_lines;
     QLabel* m_basis = nullptr;
     QPointer<QDialog> m_list;
