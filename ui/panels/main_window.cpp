@@ -338,6 +338,7 @@ void MainWindow::setCompact(bool compact)
     QWidget& map = m_strata->map();
     if (compact) {
         m_mapPlace = qobject_cast<QSplitter*>(map.parentWidget());
+        m_mapShares = m_mapPlace->sizes();
         m_tabs = new QTabWidget;
         m_tabs->setDocumentMode(true);
         m_tabs->setAccessibleName(tr("Neurons and map"));
@@ -347,6 +348,7 @@ void MainWindow::setCompact(bool compact)
     } else {
         m_tableDock->setWidget(m_table);
         m_mapPlace->addWidget(&map);
+        m_mapPlace->setSizes(m_mapShares); // its own height, from the tab, is none among the plots
         delete std::exchange(m_tabs, nullptr);
         map.show();
     }

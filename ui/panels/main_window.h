@@ -103,6 +103,7 @@ private:
     QTabWidget* m_tabs = nullptr; ///< map and table, on narrow windows
     GoToBox* m_goToBox;
     QSplitter* m_mapPlace = nullptr;
+    QList<int> m_mapShares; ///< of the plots in m_mapPlace before the map left it
     QToolBar* m_toolBar = nullptr;
     QDockWidget *m_dataDock = nullptr, *m_tableDock = nullptr, *m_neuronDock = nullptr;
     DataRail* m_rail = nullptr;

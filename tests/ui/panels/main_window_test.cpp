@@ -14,6 +14,9 @@
 #include "ui/panels/status_strip.h"
 #include "ui/panels/strata_page.h"
 #include "ui/panels/window_layout.h"
+#include "ui/plots/heatmap_plot.h"
+#include "ui/plots/lines_plot.h"
+#include "ui/plots/map_plot.h"
 #include "ui/session/session_file.h"
 
 #include <gtest/gtest.h>
@@ -28,6 +31,7 @@
 #include <QSignalSpy>
 #include <QToolBar>
 #include <QUrl>
+#include <array>
 
 namespace neurostrata::test
 {
@@ -82,6 +86,25 @@ TEST(MainWindow, NarrowWindowsKeepDataInADrawer)
     ASSERT_TRUE(eventually([&] { return !shell.window->rail().active(); }));
     EXPECT_TRUE(shell.window->data().isVisible());
     EXPECT_TRUE(dock(*shell.window, "data").isVisible());
+}
+
+TEST(MainWindow, ThePlotsShareTheCentreAgainWhenTheWindowGrows)
+{
+    Shell shell;
+    shell.window->exploreDemo();
+    ASSERT_TRUE(eventually([&] { return shell.workbench.run() && shell.workbench.run()->complete; }, 60'000));
+    ui::StrataPage& page = shell.window->strata();
+    const auto heights = [&] {
+        QCoreApplication::processEvents();
+        return std::array{page.lines().height(), page.heatmap().height(), page.map().height()};
+    };
+    const auto before = heights();
+    shell.window->resize(1280, 800);
+    static_cast<void>(heights());
+    shell.window->resize(1600, 1000);
+    const auto after = heights();
+    for (std::size_t i = 0; i < before.size(); ++i)
+        EXPECT_NEAR(after[i], before[i], 30) << i;
 }
 
 TEST(MainWindow, DamagedLayoutsGiveTheDefaultOne)
