@@ -5,6 +5,7 @@
 #include "core/analysis/layer_loop.h"
 #include "core/analysis/ordering.h"
 #include "core/analysis/question_checks.h"
+#include "core/base/error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -69,6 +70,8 @@ const std::vector<float>* numbersOf(const NeuronTable& table, NeuronColumn colum
         return &table.minimum;
     case NeuronColumn::Maximum:
         return &table.maximum;
+    case NeuronColumn::Activation:
+        return table.activation.empty() ? nullptr : &table.activation;
     case NeuronColumn::Layer:
     case NeuronColumn::Neuron:
     case NeuronColumn::TopToken:
@@ -108,8 +111,8 @@ std::vector<std::uint32_t> tokenKeys(const NeuronTable& table)
 const char* columnName(NeuronColumn column)
 {
     static constexpr const char* names[neuronColumns] = {
-        "layer",    "neuron", "value",        "r",       "difference", "mean",  "sd",   "skewness", "kurtosis",
-        "positive", "eta2",   "nonlinearity", "minimum", "maximum",    "token", "state"};
+        "layer",    "neuron", "value",        "r",       "difference", "mean",  "sd",    "skewness",  "kurtosis",
+        "positive", "eta2",   "nonlinearity", "minimum", "maximum",    "token", "state", "activation"};
     return names[static_cast<std::size_t>(column)];
 }
 
@@ -166,6 +169,17 @@ std::shared_ptr<const NeuronTable> neuronTable(const RunView& run, const StrataQ
     return table;
 }
 
+std::shared_ptr<const NeuronTable> withActivations(const NeuronTable& table, const TokenActivations& activations)
+{
+    if (activations.runId != table.runId || activations.site != table.question.site ||
+        static_cast<std::int64_t>(activations.value.size()) != table.rows())
+        throw Error(ErrorKind::InvalidInput, "these activations are not of the run and site of the table.");
+    auto with = std::make_shared<NeuronTable>(table);
+    with->activationToken = activations.token;
+    with->activation = activations.value;
+    return with;
+}
+
 std::vector<std::int32_t> sortedRows(const NeuronTable& table, NeuronColumn column, bool descending)
 {
     const auto rows = static_cast<std::size_t>(table.rows());
@@ -174,6 +188,8 @@ std::vector<std::int32_t> sortedRows(const NeuronTable& table, NeuronColumn colu
         std::transform(numbers->begin(), numbers->end(), keys.begin(), orderKey);
     else if (column == NeuronColumn::TopToken)
         keys = tokenKeys(table);
+    else if (column == NeuronColumn::Activation)
+        std::fill(keys.begin(), keys.end(), undefinedKey);
     else
         for (std::size_t row = 0; row < rows; ++row)
             keys[row] = static_cast<std::uint32_t>(table.number(column, static_cast<std::int64_t>(row)));

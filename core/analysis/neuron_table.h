@@ -28,11 +28,12 @@ enum class NeuronColumn : std::uint8_t {
     Minimum,
     Maximum,
     TopToken,
-    State
+    State,
+    Activation ///< at NeuronTable::activationToken
 };
-inline constexpr int neuronColumns = 16;
-const char*
-columnName(NeuronColumn column); ///< "layer", "neuron", "value", "r", "difference", "mean", …, "token", "state"
+inline constexpr int neuronColumns = 17;
+const char* columnName(NeuronColumn column); ///< "layer", "neuron", "value", "r", "difference", "mean", …, "token",
+                                             ///< "state", "activation"
 
 /// Every neuron of a run in columns: rows are layer * width + neuron. Layers that are not there have undefined rows.
 struct NeuronTable {
@@ -46,6 +47,8 @@ struct NeuronTable {
     std::vector<float> mean, sd, skewness, kurtosis, positive, eta2, nonlinearity, minimum, maximum;
     std::vector<std::int64_t> topToken; ///< [rows] token index, -1: none
     std::vector<NeuronState> state;
+    std::int64_t activationToken = -1; ///< token index; -1: none was asked for
+    std::vector<float> activation;     ///< [rows] at it; empty: none was asked for
     std::shared_ptr<const TokenTable> tokens;
 
     std::int64_t rows() const { return static_cast<std::int64_t>(state.size()); }
@@ -58,6 +61,16 @@ struct NeuronTable {
     /// NaN for TopToken and for what is undefined.
     double number(NeuronColumn column, std::int64_t row) const;
 };
+
+/// Activations of every neuron of a run at one token.
+struct TokenActivations {
+    std::string runId;
+    Site site = Site::Post;
+    std::int64_t token = -1;  ///< index into the token table
+    std::vector<float> value; ///< [layer * width + neuron] NaN: its layer is not there
+};
+/// The table with the column Activation. Throws Error if they are of another run, site or shape.
+std::shared_ptr<const NeuronTable> withActivations(const NeuronTable& table, const TokenActivations& activations);
 
 /// Pure; layers shared out over OpenMP threads, asks `context` between layers.
 std::shared_ptr<const NeuronTable> neuronTable(const RunView& run, const StrataQuestion& question,

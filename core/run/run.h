@@ -43,6 +43,8 @@ public:
     virtual const StorePlan& store() const = 0;
     /// Activations of one neuron at the stored tokens, widened: x = shift + 2^exponent y.
     virtual std::vector<float> activations(NeuronId neuron, Site site) const = 0;
+    /// Activations [width] of every neuron of a layer at one stored token: `place` in store().token.
+    virtual std::vector<float> activationsAt(LayerIndex layer, Site site, std::int64_t place) const = 0;
 };
 
 /// Opens NAME.h5 or NAME.h5.partial. Throws Error naming what is wrong and where (offset = none). A partial left by a

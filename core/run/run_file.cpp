@@ -211,6 +211,26 @@ std::vector<float> RunFile::activations(NeuronId neuron, Site site) const
     return values;
 }
 
+std::vector<float> RunFile::activationsAt(LayerIndex layer, Site site, std::int64_t place) const
+{
+    const Hdf5Turn turn;
+    const ProbePoint point{layer, site};
+    requireHeld(point);
+    if (place < 0 || place >= static_cast<std::int64_t>(m_store.token.size()))
+        throw Error(ErrorKind::InvalidInput,
+                    fmt::format("the activations at {} tokens are stored; there is no place {} among them.",
+                                m_store.token.size(), place));
+    const StoredSite& stored = storedSite(point);
+    std::vector<float> values(static_cast<std::size_t>(m_shape.width));
+    std::vector<std::uint16_t> bits(values.size());
+    m_file.readBlock(stored.dataset, Element::Half, 0, m_shape.width, place, 1, bits.data());
+    fromHalf(bits, values);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = static_cast<float>(static_cast<double>(stored.shift[i]) +
+                                       std::ldexp(1.0, stored.exponent[i]) * static_cast<double>(values[i]));
+    return values;
+}
+
 std::shared_ptr<const Run> openRun(const std::filesystem::path& path)
 {
     return std::make_shared<const RunFile>(path);

@@ -28,6 +28,7 @@ public:
     LayerSums neuronSums(NeuronId neuron, Site site) const override;
     const StorePlan& store() const override { return m_store; }
     std::vector<float> activations(NeuronId neuron, Site site) const override;
+    std::vector<float> activationsAt(LayerIndex layer, Site site, std::int64_t place) const override;
 
 private:
     struct StoredSite {

@@ -1453,6 +1453,10 @@
         <source>Try this text</source>
         <translation>Thử văn bản này</translation>
     </message>
+    <message>
+        <source>Sort the table by this token&apos;s activation</source>
+        <translation>Sắp xếp bảng theo giá trị kích hoạt tại token này</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::CorpusBox</name>
@@ -2954,6 +2958,14 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>Whether the numbers are defined</source>
         <translation>Các số có xác định hay không</translation>
     </message>
+    <message>
+        <source>at token</source>
+        <translation>tại token</translation>
+    </message>
+    <message>
+        <source>Activation at one token: double-click a token in its context to choose it</source>
+        <translation>Giá trị kích hoạt tại một token: nhấp đúp một token trong ngữ cảnh để chọn</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::NeuronTableView</name>
@@ -3080,6 +3092,18 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>The run of this neuron is not open.</source>
         <translation>Lượt chạy của nơ-ron này chưa được mở.</translation>
+    </message>
+    <message>
+        <source>The activations at a token can be read when the run is finished.</source>
+        <translation>Giá trị kích hoạt tại một token chỉ đọc được khi lượt chạy đã xong.</translation>
+    </message>
+    <message>
+        <source>This token is not among those whose activations were kept.</source>
+        <translation>Token này không thuộc những token có giá trị kích hoạt được lưu.</translation>
+    </message>
+    <message>
+        <source>layer %1 of %2</source>
+        <translation>tầng %1 trong %2</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "ui/jobs/live_record.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace neurostrata::ui
@@ -338,6 +339,67 @@ void RunLibrary::readNeuron(const QString& key, const std::string& id, core::Neu
             return core::readNeuron(file->open(), view, neuron, site);
         },
         std::move(done), {}, priority);
+}
+
+struct RunLibrary::TokenReading {
+    std::shared_ptr<FileRun> file;
+    std::shared_ptr<const core::RunView> view;
+    std::int64_t place = 0;
+    core::TokenActivations read;
+    std::function<void(JobResult<core::TokenActivations>)> done;
+};
+
+void RunLibrary::readActivationsAt(const std::string& id, core::Site site, std::int64_t token,
+                                   std::function<void(JobResult<core::TokenActivations>)> done)
+{
+    const auto refuse = [&done](const QString& why) { done({.value = nullptr, .error = why, .stopped = false}); };
+    const auto found = m_runs.find(id);
+    if (found == m_runs.end() || !found->second.file)
+        return refuse(tr("The activations at a token can be read when the run is finished."));
+    const std::shared_ptr<const core::RunView>& view = found->second.view;
+    const auto stored = std::ranges::find(view->store->token, token);
+    if (stored == view->store->token.end())
+        return refuse(tr("This token is not among those whose activations were kept."));
+    auto reading = std::make_shared<TokenReading>();
+    reading->file = found->second.file;
+    reading->view = view;
+    reading->place = stored - view->store->token.begin();
+    reading->read = {id, site, token, {}};
+    reading->read.value.reserve(static_cast<std::size_t>(view->neurons()));
+    reading->done = std::move(done);
+    readNextLayerAt(std::move(reading));
+}
+
+void RunLibrary::readNextLayerAt(std::shared_ptr<TokenReading> reading)
+{
+    const auto width = static_cast<std::size_t>(reading->view->width);
+    const int layers = reading->view->layers, layer = static_cast<int>(reading->read.value.size() / width);
+    if (layer == layers) {
+        reading->done({std::make_shared<const core::TokenActivations>(std::move(reading->read)), {}, false});
+        return;
+    }
+    m_jobs.start<std::vector<float>>(
+        Lane::File, QStringLiteral("token.activations"),
+        [reading, width, layers, layer](const core::JobContext& context) {
+            core::Progress progress;
+            progress.stage = tr("layer %1 of %2").arg(layer + 1).arg(layers).toStdString();
+            progress.fraction = static_cast<double>(layer) / layers;
+            context.report(progress);
+            const core::Run& run = reading->file->open();
+            return std::make_shared<const std::vector<float>>(
+                run.holds(core::LayerIndex(layer))
+                    ? run.activationsAt(core::LayerIndex(layer), reading->read.site, reading->place)
+                    : std::vector<float>(width, std::numeric_limits<float>::quiet_NaN()));
+        },
+        [this, reading](const JobResult<std::vector<float>>& result) {
+            if (!result.value) {
+                reading->done({nullptr, result.error, result.stopped});
+                return;
+            }
+            reading->read.value.insert(reading->read.value.end(), result.value->begin(), result.value->end());
+            readNextLayerAt(reading);
+        },
+        {}, priority::background);
 }
 
 } // namespace neurostrata::ui

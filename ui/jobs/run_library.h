@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/neuron_table.h"
 #include "core/analysis/neuron_view.h"
 #include "core/analysis/run_view.h"
 #include "ui/jobs/job_runner.h"
@@ -67,6 +68,11 @@ public:
     void readNeuron(const QString& key, const std::string& id, core::NeuronId neuron, core::Site site, int priority,
                     std::function<void(JobResult<core::NeuronRecord>)> done);
 
+    /// Activations of every neuron of an open run at one of its stored tokens: layer by layer, so that a click in
+    /// between waits for one layer only. A new call takes the place of one under way.
+    void readActivationsAt(const std::string& id, core::Site site, std::int64_t token,
+                           std::function<void(JobResult<core::TokenActivations>)> done);
+
 Q_SIGNALS:
     void listChanged();
     void viewChanged(const std::string& id);
@@ -84,6 +90,8 @@ private:
         std::uint64_t order = 0;
     };
     struct OpenedFile;
+    struct TokenReading;
+    void readNextLayerAt(std::shared_ptr<TokenReading> reading);
     void admit(const OpenedFile& opened);
     void loadLayer(Entry& entry, core::Site site, core::LayerIndex layer, int priority);
     void release(std::shared_ptr<FileRun> file);

@@ -69,7 +69,22 @@ void TableUpdater::ask(Wish wish)
 
 bool TableUpdater::upToDate() const
 {
-    return m_tableOf == m_wish.run && m_table && m_table->question == m_wish.question;
+    const auto activations = wantedActivations();
+    return m_tableOf == m_wish.run && m_table && m_table->question == m_wish.question &&
+           m_table->activationToken == (activations ? activations->token : -1);
+}
+
+std::shared_ptr<const core::TokenActivations> TableUpdater::wantedActivations() const
+{
+    const bool fits = m_activations && m_wish.run && m_activations->runId == m_wish.run->provenance.runId &&
+                      m_activations->site == m_wish.question.site;
+    return fits ? m_activations : nullptr;
+}
+
+void TableUpdater::setActivations(std::shared_ptr<const core::TokenActivations> activations)
+{
+    m_activations = std::move(activations);
+    proceed();
 }
 
 /// Does what is still to do; called again when a job ends.
@@ -91,10 +106,12 @@ void TableUpdater::start()
     m_jobs.start<Answer>(
         Lane::Analysis, tableKey,
         [run = m_wish.run, question = m_wish.question, order = m_order, filterText = m_filterText, filter = m_filter,
-         pinned = m_pinned](const core::JobContext& context) {
+         pinned = m_pinned, activations = wantedActivations()](const core::JobContext& context) {
             auto answer = std::make_shared<Answer>();
             answer->run = run;
             answer->table = core::neuronTable(*run, question, context);
+            if (activations)
+                answer->table = core::withActivations(*answer->table, *activations);
             context.throwIfStopped();
             answer->order = order;
             answer->sorted = std::make_shared<const std::vector<std::int32_t>>(

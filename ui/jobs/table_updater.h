@@ -33,6 +33,8 @@ public:
     void ask(Wish wish);
     using Order = std::pair<core::NeuronColumn, bool>; ///< column, descending
     void sort(Order order);
+    /// Adds the column Activation to the tables of that run and site, from now on.
+    void setActivations(std::shared_ptr<const core::TokenActivations> activations);
     /// Takes filter, pins, brush and layer range from the selection.
     void narrow(const Selection& selection);
 
@@ -52,6 +54,7 @@ private:
     using Mask = std::shared_ptr<const std::vector<std::uint8_t>>; ///< null: every row passes
     struct Answer;
     bool upToDate() const;
+    std::shared_ptr<const core::TokenActivations> wantedActivations() const; ///< null: none of what is wished for
     void proceed();
     void start();
     void take(const Answer& answer);
@@ -65,6 +68,7 @@ private:
     QTimer m_later; ///< the next table of a run that grows
     std::shared_ptr<const core::RunView> m_tableOf;
     std::shared_ptr<const core::NeuronTable> m_table;
+    std::shared_ptr<const core::TokenActivations> m_activations;
 
     Order m_order{core::NeuronColumn::Value, true};
     Order m_shownOrder = m_order;

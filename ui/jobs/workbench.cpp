@@ -241,6 +241,23 @@ void Workbench::prefetch(std::vector<core::NeuronId> ids)
     m->neurons.prefetch(selection.run, ids, selection.site);
 }
 
+void Workbench::sortByToken(std::int64_t token)
+{
+    const Selection& now = m->selection.current();
+    m->library.readActivationsAt(now.run, now.site, token, [this](const JobResult<core::TokenActivations>& result) {
+        if (!result.value) {
+            if (!result.error.isEmpty())
+                Q_EMIT failed(QStringLiteral("measure"), result.error);
+            return;
+        }
+        m->table.setActivations(result.value);
+        ViewOptions options = m->view.options();
+        options.sortColumn = core::NeuronColumn::Activation;
+        options.sortDescending = true;
+        m->view.set(options);
+    });
+}
+
 bool Workbench::strataStale() const
 {
     return m->strata.stale();

@@ -71,6 +71,9 @@ public:
                 std::function<void(std::shared_ptr<const core::NeuronRecord>)> done);
     /// Hints which neurons will be asked for next (the table's next rows).
     void prefetch(std::vector<core::NeuronId> ids);
+    /// Reads the activations of every neuron at a token of the selection's run, gives the table their column and sorts
+    /// by it; failed("measure", …) where that cannot be.
+    void sortByToken(std::int64_t token);
     bool strataStale() const;
     /// Of one layer: a new question is answered for the selected layer first.
     bool strataStale(core::LayerIndex layer) const;

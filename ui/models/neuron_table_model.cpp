@@ -21,7 +21,7 @@ constexpr NeuronColumn choosable[] = {NeuronColumn::R,        NeuronColumn::Diff
                                       NeuronColumn::Eta2,     NeuronColumn::Mean,       NeuronColumn::Sd,
                                       NeuronColumn::Skewness, NeuronColumn::Kurtosis,   NeuronColumn::Positive,
                                       NeuronColumn::Minimum,  NeuronColumn::Maximum,    NeuronColumn::TopToken,
-                                      NeuronColumn::State};
+                                      NeuronColumn::State,    NeuronColumn::Activation};
 
 /// Value is R or Difference, whichever is the measure.
 NeuronColumn meaning(NeuronColumn column, core::Measure measure)
@@ -319,6 +319,8 @@ QString NeuronTableModel::columnTitle(NeuronColumn column, core::Measure measure
         return tr("top token");
     case NeuronColumn::State:
         return tr("state");
+    case NeuronColumn::Activation:
+        return tr("at token");
     }
     return {};
 }
@@ -356,6 +358,8 @@ QString NeuronTableModel::columnHelp(NeuronColumn column, core::Measure measure)
         return tr("Token with the largest activation");
     case NeuronColumn::State:
         return tr("Whether the numbers are defined");
+    case NeuronColumn::Activation:
+        return tr("Activation at one token: double-click a token in its context to choose it");
     }
     return {};
 }

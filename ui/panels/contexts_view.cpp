@@ -71,6 +71,9 @@ ContextsView::ContextsView(SelectionStore& selection, Hover& hover, JobRunner& j
         m_hover.setActivation(index.data(ContextModel::ValueRole).toDouble());
     });
     connect(m_list, &QListView::clicked, this, &ContextsView::toggle);
+    connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
+        Q_EMIT sortRequested(index.data(ContextModel::TokenIndexRole).toLongLong());
+    });
     connect(m_list, &QListView::customContextMenuRequested, this, &ContextsView::openMenu);
     connect(&selection, &SelectionStore::changed, this,
             [this](const Selection&, const Selection& now, SelectionFields fields) {
@@ -266,6 +269,8 @@ void ContextsView::openMenu(const QPoint& position)
                    [this, index] { toggle(index); });
     menu.addAction(tr("Try this text"), this,
                    [this, index] { Q_EMIT tryRequested(ContextsDelegate::wholeText(index)); });
+    menu.addAction(tr("Sort the table by this token's activation"), this,
+                   [this, index] { Q_EMIT sortRequested(index.data(ContextModel::TokenIndexRole).toLongLong()); });
     menu.exec(m_list->viewport()->mapToGlobal(position));
 }
 

@@ -39,6 +39,8 @@ public:
 Q_SIGNALS:
     /// The text around a token is to be tried.
     void tryRequested(const QString& text);
+    /// The table is to be sorted by the activations at this token (index into the token table).
+    void sortRequested(qint64 token);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

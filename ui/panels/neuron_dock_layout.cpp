@@ -228,6 +228,7 @@ QWidget* NeuronDock::createBottom()
     m_bottom->addWidget(m_try);
     connect(m_contextsTab, &QToolButton::clicked, this, [this] { m_bottom->setCurrentWidget(m_contexts); });
     connect(m_tryTab, &QToolButton::clicked, this, &NeuronDock::showTryIt);
+    connect(m_contexts, &ContextsView::sortRequested, this, [this](qint64 token) { m_workbench.sortByToken(token); });
     connect(m_contexts, &ContextsView::tryRequested, this, [this](const QString& text) {
         showTryIt();
         m_try->setText(text);

@@ -40,6 +40,20 @@ QLabel* label(const char* role, QWidget* parent)
     return made;
 }
 
+/// What was chosen, and the column that the table was just sorted by.
+std::vector<core::NeuronColumn> shownColumns(Workbench& workbench)
+{
+    constexpr auto asked = core::NeuronColumn::Activation;
+    const ViewOptions& options = workbench.view().options();
+    std::vector<core::NeuronColumn> columns = options.columns;
+    if (options.sortColumn != asked || std::ranges::find(columns, asked) != columns.end())
+        return columns;
+    if (columns.empty())
+        columns = NeuronTableModel::defaultColumns(workbench.selection().current().measure);
+    columns.insert(columns.begin() + std::min<std::ptrdiff_t>(2, std::ssize(columns)), asked);
+    return columns;
+}
+
 } // namespace
 
 TableDock::TableDock(const Parts& parts, QWidget* parent)
@@ -53,7 +67,7 @@ TableDock::TableDock(const Parts& parts, QWidget* parent)
     setObjectName(QStringLiteral("tableDock"));
     build();
     connectAll();
-    m_model->setColumns(m.workbench.view().options().columns);
+    m_model->setColumns(shownColumns(m.workbench));
     m_model->setPinned(m.workbench.selection().current().pinned);
     applyRows();
     showSort();
@@ -249,7 +263,7 @@ void TableDock::selectionChanged(SelectionFields fields)
 void TableDock::viewOptionsChanged()
 {
     const auto before = m_model->columns();
-    m_model->setColumns(m.workbench.view().options().columns);
+    m_model->setColumns(shownColumns(m.workbench));
     if (m_model->columns() != before) {
         m_view->fitColumns();
         showNeuron();

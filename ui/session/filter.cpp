@@ -42,6 +42,8 @@ const std::vector<float>* numbers(const core::NeuronTable& table, core::NeuronCo
         return &table.minimum;
     case NeuronColumn::Maximum:
         return &table.maximum;
+    case NeuronColumn::Activation:
+        return &table.activation;
     default:
         return nullptr;
     }
@@ -58,7 +60,7 @@ Mask numberMask(const Node& node, const core::NeuronTable& table)
     Mask mask(static_cast<std::size_t>(table.rows()));
     if (const auto* column = numbers(table, node.column)) {
         for (const Node::Range& range : node.ranges)
-            for (std::size_t row = 0; row < mask.size(); ++row)
+            for (std::size_t row = 0; row < std::min(mask.size(), column->size()); ++row)
                 mask[row] |= static_cast<std::uint8_t>((*column)[row] >= range.lower && (*column)[row] <= range.upper);
         return mask;
     }

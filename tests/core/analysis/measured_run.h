@@ -55,6 +55,13 @@ public:
             values.push_back(value(id.neuron.value, token));
         return values;
     }
+    std::vector<float> activationsAt(core::LayerIndex, core::Site, std::int64_t place) const override
+    {
+        std::vector<float> values;
+        for (std::int64_t neuron = 0; neuron < width(); ++neuron)
+            values.push_back(value(neuron, m_store.token[static_cast<std::size_t>(place)]));
+        return values;
+    }
 
     float value(std::int64_t neuron, std::int64_t token) const
     {

@@ -126,6 +126,10 @@ TEST(RunFile, GivesBackEverythingThatWasWritten)
                         fixture.activations(point)[static_cast<std::size_t>(run->store().token[i] * 70 + neuron)];
                     ASSERT_NEAR(values[i], x, 2e-3 * (1 + std::abs(x - static_cast<float>(neuron))));
                 }
+                const std::size_t place = values.size() / 2;
+                const auto column = run->activationsAt(point.layer, site, static_cast<std::int64_t>(place));
+                ASSERT_EQ(column.size(), 70U);
+                ASSERT_EQ(column[static_cast<std::size_t>(neuron)], values[place]);
             }
         }
     run.reset();

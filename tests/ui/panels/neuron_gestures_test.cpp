@@ -2,6 +2,7 @@
 // What is done with the mouse in the inspector and in the analysis settings, as real events in a whole window.
 #include "tests/ui/panels/explored_window.h"
 #include "ui/models/context_model.h"
+#include "ui/models/neuron_table_model.h"
 #include "ui/panels/contexts_view.h"
 #include "ui/panels/data_dock.h"
 #include "ui/session/deep_link.h"
@@ -14,6 +15,7 @@
 #include <QListView>
 #include <QSpinBox>
 #include <QTest>
+#include <algorithm>
 
 namespace neurostrata::ui
 {
@@ -154,6 +156,33 @@ TEST_F(NeuronGestures, ATokenUnderThePointerIsMarkedInThePlotsAndLeavesNoTrace)
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, at);
     EXPECT_TRUE(rows().index(1).data(ContextModel::ExpandedRole).toBool());
     EXPECT_EQ(selection(), was);
+}
+
+TEST_F(NeuronGestures, ADoubleClickOnATokenSortsTheTableByItsActivation)
+{
+    QListView& list = dock().contexts().list();
+    const QPoint at = list.visualRect(rows().index(1)).center();
+    ASSERT_TRUE(list.viewport()->rect().contains(at));
+    const qint64 token = rows().index(1).data(ContextModel::TokenIndexRole).toLongLong();
+    const double value = rowValue(1);
+    const core::NeuronId selected = *selection().neuronId();
+    const Selection was = selection();
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, at); // the first half of a double click
+    QTest::mouseDClick(list.viewport(), Qt::LeftButton, {}, at);
+    ASSERT_TRUE(eventually([&] { return bench().table() && bench().table()->activationToken == token; }));
+    ASSERT_TRUE(eventually([&] { return bench().view().options().sortColumn == core::NeuronColumn::Activation; }));
+    EXPECT_EQ(selection(), was);
+    const auto& activation = bench().table()->activation;
+    // The list's extremes are float32, the store is binary16.
+    EXPECT_NEAR(activation[static_cast<std::size_t>(bench().table()->row(selected))], value, std::abs(value) * 1e-3);
+    ASSERT_TRUE(eventually([&] {
+        const auto shown = bench().visibleRows();
+        return shown && std::is_sorted(shown->begin(), shown->end(), [&](std::int32_t a, std::int32_t b) {
+                   return activation[static_cast<std::size_t>(a)] > activation[static_cast<std::size_t>(b)];
+               });
+    }));
+    auto& model = *window().findChild<NeuronTableModel*>();
+    EXPECT_TRUE(std::ranges::find(model.columns(), core::NeuronColumn::Activation) != model.columns().end());
 }
 
 TEST_F(NeuronGestures, ADotIsHoveredAndListsItsTokens)

@@ -34,7 +34,7 @@ NeuronTable table(int layers, std::int64_t width, const std::vector<std::string>
     std::normal_distribution<float> normal(0, 0.3F);
     const auto rows = static_cast<std::size_t>(layers * width);
     for (auto* column : {&t.value, &t.r, &t.difference, &t.mean, &t.sd, &t.skewness, &t.kurtosis, &t.positive, &t.eta2,
-                         &t.nonlinearity, &t.minimum, &t.maximum})
+                         &t.nonlinearity, &t.minimum, &t.maximum, &t.activation})
         for (std::size_t row = 0; row < rows; ++row)
             column->push_back(normal(random));
     auto tokens = std::make_shared<core::TokenTable>();
@@ -101,6 +101,8 @@ TEST_F(FilterTest, ComparesEveryNumber)
             << name;
     }
     EXPECT_EQ(rows("d < 0"), rows("difference < 0"));
+    m_table.activation.clear(); // no token was asked about
+    EXPECT_EQ(rows("activation < 100"), Rows());
     EXPECT_EQ(rows("R >= −0.1"), where([&](std::size_t row) { return m_table.r[row] >= -0.1F; }));
 }
 
@@ -264,7 +266,7 @@ TEST(FilterCompletions, FitThePlace)
     EXPECT_THAT(completions("r > 0.2 a"), ElementsAre("r > 0.2 and"));
     EXPECT_THAT(completions("pinned = "), ElementsAre("pinned = yes", "pinned = no"));
     EXPECT_THAT(completions("token ~ \"la"), IsEmpty());
-    EXPECT_EQ(completions("(").size(), 19U);
+    EXPECT_EQ(completions("(").size(), 20U);
 }
 
 TEST(FilterSpeed, OfALargeRun)
