@@ -14,7 +14,7 @@ import pathlib
 import re
 import sys
 
-CORE_ORDER = ["base", "jobs", "io", "tokenizer", "corpus", "checkpoint", "probe", "model", "stats", "run", "analysis", "hub",
+CORE_ORDER = ["base", "jobs", "io", "tokenizer", "corpus", "checkpoint", "probe", "model", "stats", "inference", "run", "analysis", "hub",
               "workflow"]
 UI_ORDER = ["theme", "session", "jobs", "models", "plots", "export", "panels"]
 ORDERS = {"core": CORE_ORDER, "ui": UI_ORDER}
