@@ -5,6 +5,7 @@
 #include "core/stats/aligned_array.h"
 #include "core/stats/extreme_tokens.h"
 #include "core/stats/half.h"
+#include "core/stats/inference_accumulator.h"
 #include "core/stats/slice_kernels.h"
 #include "core/stats/store_pieces.h"
 #include "core/stats/token_chunk.h"
@@ -15,6 +16,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace neurostrata::core
 {
@@ -41,6 +43,7 @@ struct Workspace {
     AlignedArray<float> transposed{std::size_t{sliceNeurons} * transposedStride};
     std::array<float, chunkRows> stored;
     SliceRange range;
+    InferenceAccumulator::Workspace typeSums; ///< empty without a plan
 };
 
 /// The two factors of 2^-exponent: 2^149 is no float, and x - shift must neither overflow nor lose denormals.
@@ -72,6 +75,11 @@ struct LayerAccumulator::Implementation {
             throw Error(ErrorKind::Unsupported,
                         "a text of more than 4,294,967,295 tokens cannot be measured in one run; "
                         "split it.");
+        if (shape.inference == nullptr)
+            return;
+        inference.emplace(*shape.inference, slices);
+        for (Workspace& workspace : workspaces)
+            workspace.typeSums = InferenceAccumulator::workspace();
     }
 
     std::size_t padded() const { return static_cast<std::size_t>(slices * sliceNeurons); }
@@ -126,6 +134,7 @@ struct LayerAccumulator::Implementation {
     std::vector<std::int64_t> positive, nonFinite, clamped;
     ExtremeTokens top, bottom;
     std::vector<Workspace> workspaces;
+    std::optional<InferenceAccumulator> inference;
 };
 
 void LayerAccumulator::Implementation::consumeChunk(const ActivationBlock& block, std::int64_t firstRow, int rows)
@@ -136,6 +145,8 @@ void LayerAccumulator::Implementation::consumeChunk(const ActivationBlock& block
     const std::vector<StorePieces::Segment>* segments = nullptr;
     if (!chunk.storedRow.empty())
         segments = &pieces.room(chunk.firstStored, static_cast<int>(chunk.storedRow.size()));
+    if (inference)
+        inference->assign(chunk);
     const bool first = tokens == 0;
     forSlices([&](std::int64_t slice, Workspace& workspace) {
         if (first)
@@ -194,6 +205,8 @@ void LayerAccumulator::Implementation::processSlice(const ActivationBlock& block
     kernels.moments(workspace.tile.data(), chunk.runs.data(), static_cast<int>(chunk.runs.size()),
                     moments.data() + s * sliceMoments);
     kernels.cross(workspace.tile.data(), rows, chunk.z.data(), chunk.columnGroups(), cross.data() + s * crossSize());
+    if (inference)
+        inference->add(kernels, slice, workspace.tile.data(), workspace.typeSums);
 }
 
 void LayerAccumulator::Implementation::storeNeuron(std::int64_t neuron, int lane, Workspace& workspace,
@@ -247,6 +260,9 @@ void LayerAccumulator::Implementation::load(const LayerSums& sums)
         throw Error(ErrorKind::InvalidInput,
                     "the saved sums are of another number of neurons or covariates; they cannot "
                     "be continued with this model and text.");
+    if (inference && !inference->fits(sums.inference, shape.width))
+        throw Error(ErrorKind::InvalidInput, "the saved sums are of other permutations or groups; they cannot be "
+                                             "continued with these.");
     tokens = sums.tokens;
     std::copy_n(sums.lengthCount.begin(), lengthBins, lengthCount.begin());
     forSlices([&](std::int64_t slice, Workspace&) {
@@ -271,6 +287,8 @@ void LayerAccumulator::Implementation::load(const LayerSums& sums)
             nonFinite[n] = sums.nonFinite[n];
             clamped[n] = sums.clamped[n];
             const auto neuron = static_cast<std::int64_t>(n);
+            if (inference)
+                inference->load(sums.inference, neuron);
             for (std::size_t i = n * extremeTokens; i < (n + 1) * extremeTokens; ++i) {
                 if (sums.topToken[i] >= 0)
                     top.offer(neuron, sums.topValue[i], sums.topToken[i]);
@@ -298,6 +316,8 @@ void LayerAccumulator::Implementation::write(LayerSums& sums, std::int64_t slice
             sums.cross[n * covariates + c] = cross[s * crossSize() + c * sliceNeurons + l];
         const auto neuron = static_cast<std::int64_t>(n);
         top.write(neuron, sums.topToken.data() + n * extremeTokens, sums.topValue.data() + n * extremeTokens);
+        if (inference)
+            inference->write(sums.inference, neuron);
         bottom.write(neuron, sums.bottomToken.data() + n * extremeTokens, sums.bottomValue.data() + n * extremeTokens);
     }
 }
@@ -343,6 +363,8 @@ LayerSums LayerAccumulator::finish()
         part->resize(width * extremeTokens);
     for (auto* part : {&sums.topValue, &sums.bottomValue})
         part->resize(width * extremeTokens);
+    if (m->inference)
+        sums.inference = m->inference->sumsOf(m->shape.width);
     m->forSlices([&](std::int64_t slice, Workspace&) { m->write(sums, slice); });
     const auto taken = [&](auto& all) {
         all.resize(width);

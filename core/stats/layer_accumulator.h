@@ -3,6 +3,7 @@
 
 #include "core/corpus/covariates.h"
 #include "core/probe/probe.h"
+#include "core/stats/inference_plan.h"
 #include "core/stats/instruction_set.h"
 #include "core/stats/layer_sums.h"
 #include "core/stats/store_plan.h"
@@ -30,6 +31,7 @@ struct AccumulatorShape {
     std::int64_t width = 0;
     int threads = 0; ///< OpenMP threads; 0: the default team
     InstructionSet instructions = bestInstructionSet();
+    const InferencePlan* inference = nullptr; ///< may be null: no tests, no intervals
 };
 
 /// Takes the windows of one layer and site in reading order and keeps their sums; stored tokens are handed on in pieces
@@ -62,7 +64,7 @@ private:
 
 /// Sums of two sets of tokens as if they had been taken in one pass (agreeing to rounding, 1e-8): for shards. In the
 /// shift and exponent of `a`, which is why the covariate sums over the tokens of `b` are needed. Throws Error if the
-/// two differ in width or covariates.
+/// two differ in width or covariates. Sums for inference are not merged: two runs have permutations of their own.
 LayerSums merged(const LayerSums& a, const LayerSums& b, const CovariateSums& covariatesOfB);
 
 /// Peak bytes of one accumulator, its sums at finish() included, for forecasts. `windowTokens`: rows of a window.

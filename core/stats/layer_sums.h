@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/corpus/covariates.h"
+#include "core/stats/inference_sums.h"
 
 #include <cstdint>
 #include <vector>
@@ -35,6 +36,8 @@ struct LayerSums {
     std::vector<std::int64_t> topToken,
         bottomToken; ///< [width, 32] token indices by descending / ascending x; ties by smaller index; -1 unfilled
     std::vector<float> topValue, bottomValue; ///< [width, 32]; NaN unfilled
+
+    InferenceSums inference; ///< empty if the accumulator had no plan
 };
 
 } // namespace neurostrata::core

@@ -19,6 +19,7 @@ inline constexpr int chunkRows = 512; ///< most rows of a chunk: the block of st
 /// Floats between the neurons of a transposed tile: off a power of two, so that a column of it spreads over the cache.
 inline constexpr int transposedStride = chunkRows + 16;
 inline constexpr int columnGroup = 6; ///< covariate columns multiplied at once: what fits the registers
+inline constexpr int labelledValues = 2 + columnGroup; ///< sum of y, y², y z of six columns
 inline constexpr int extremeCount = 32;
 
 /// y = (x first - offset) second: (x - shift) 2^-exponent in steps that neither overflow nor lose denormals.
@@ -55,6 +56,11 @@ struct SliceKernels {
     void (*moments)(const float* tile, const BinRun* runs, int runCount, double* state);
     /// Adds sum y z to `state`, [6 groups, 64]; z is [groups, rows, 6].
     void (*cross)(const float* tile, int rows, const float* z, int groups, double* state);
+    /// Row i of `out`, [lists, 64], is the sum of the tile's rows row[first[i]] … row[first[i + 1] - 1].
+    void (*rowSums)(const float* tile, const std::int32_t* first, const std::int32_t* row, int lists, float* out);
+    /// Adds the sums of y, y² and y z over such a list to `state` + label[i] [8, 64]; z is [rows of the tile, 6].
+    void (*labelled)(const float* tile, const std::int32_t* label, const std::int32_t* first, const std::int32_t* row,
+                     int lists, const float* z, double* state);
     /// Positions of the values > threshold among `rows` (a multiple of 16) of a transposed row; returns how many.
     int (*above)(const float* values, int rows, float threshold, std::uint16_t* positions);
     int (*below)(const float* values, int rows, float threshold, std::uint16_t* positions);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times LayerAccumulator at the shape of GPT-Neo 125M: 12 layers × 3072 neurons × 8192 tokens × 2 sites, with all
-// covariates and the store. Prints the best of several runs at one and at two threads.
+// covariates and the store, without and with the sums for inference (199 + 199 permutations, 20 + 20 groups). Prints
+// the best of several runs at one and at two threads.
 #include "core/stats/layer_accumulator.h"
 
 #include <sys/resource.h>
@@ -10,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <random>
+#include <utility>
 
 using namespace neurostrata::core;
 
@@ -75,8 +77,11 @@ int main(int argc, char** argv)
     for (float& x : values)
         x = normal(random);
     const double perPass = static_cast<double>(values.size());
-    for (const int threads : {1, 2}) {
+    const InferencePlan inference(table, covariates, {});
+    for (const auto& [threads, resampling] :
+         {std::pair<int, const InferencePlan*>{1, nullptr}, {2, nullptr}, {1, &inference}, {2, &inference}}) {
         AccumulatorShape shape;
+        shape.inference = resampling;
         shape.tokens = &table;
         shape.covariates = &covariates;
         shape.store = &plan;
@@ -100,9 +105,9 @@ int main(int argc, char** argv)
             processor = std::min(processor, processorSeconds() - processorStart);
             wall = std::min(wall, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
         }
-        std::printf("%d thread(s): %.3f ns a value (%.3f of processor time); %.2f s for %.0f M values\n", threads,
-                    wall / perPass * 1e9, processor / perPass * 1e9, wall * layersAndSites,
-                    perPass * layersAndSites * 1e-6);
+        std::printf("%d thread(s)%s: %.3f ns a value (%.3f of processor time); %.2f s for %.0f M values\n", threads,
+                    resampling != nullptr ? ", inference" : "", wall / perPass * 1e9, processor / perPass * 1e9,
+                    wall * layersAndSites, perPass * layersAndSites * 1e-6);
     }
     return 0;
 }
