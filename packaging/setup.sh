@@ -13,7 +13,7 @@ readonly torch_oldest=2.6
 readonly torch_index=https://download.pytorch.org/whl/cpu
 
 build_packages=(g++ cmake ninja-build ccache pkg-config libhdf5-dev nlohmann-json3-dev libcli11-dev libfmt-dev
-    libutf8proc-dev zlib1g-dev libzstd-dev libssl-dev libboost-dev libboost-math-dev
+    libutf8proc-dev zlib1g-dev libzstd-dev libssl-dev libboost-dev libboost-math-dev libeigen3-dev
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqcustomplot-dev qt6-qpa-plugins)
 test_packages=(libgtest-dev libgmock-dev clang-format-14 python3 python3-h5py python3-numpy)
 
