@@ -19,6 +19,7 @@ constexpr const char* description = "Write tables of a run as CSV or JSON.";
 constexpr const char* footer =
     "What:\n"
     "  correlations  a row per neuron: state, n, r, moments, share positive, eta2, r with every covariate\n"
+    "  partial       a row per neuron: partial r given --control covariates, R2 without and with, sign reversal\n"
     "  densities     a row per layer and bin of [-1, 1]: count, density and kernel density of r\n"
     "  layers        a row per layer: median, sd, extremes of r over its defined neurons\n"
     "  neuron        one neuron (--layer and --neuron): its numbers, mean by length, extreme tokens, stored values\n"
@@ -26,6 +27,7 @@ constexpr const char* footer =
     "Examples:\n"
     "  neurostrata export run.h5 correlations -o correlations.csv\n"
     "  neurostrata export run.h5 neuron --layer 3 --neuron 17 --format json\n"
+    "  neurostrata export run.h5 partial --control log_frequency --control position\n"
     "Numbers are written so that they read back as the same doubles; nan (CSV) or null (JSON) is undefined.";
 
 const std::map<std::string, core::ExportWhat> tables = {
@@ -33,12 +35,14 @@ const std::map<std::string, core::ExportWhat> tables = {
     {"densities", core::ExportWhat::Densities},
     {"layers", core::ExportWhat::Layers},
     {"neuron", core::ExportWhat::Neuron},
+    {"partial", core::ExportWhat::Partial},
     {"tokens", core::ExportWhat::Tokens},
 };
 
 struct ExportOptions {
     std::string run, what, format = "csv", site, covariate, output;
     std::optional<int> layer, neuron;
+    std::vector<std::string> controls;
     bool force = false;
 };
 
@@ -55,6 +59,7 @@ void exportTable(const ExportOptions& o)
         question.neuron = core::NeuronIndex(*o.neuron);
     if (!o.covariate.empty())
         question.covariate = o.covariate;
+    question.controls = o.controls;
 
     if (!o.output.empty())
         core::requireWritableTarget(o.output, o.force);
@@ -76,7 +81,7 @@ void addExport(CLI::App& program)
     CLI::App* command = program.add_subcommand("export", description);
     command->footer(footer);
     command->add_option("RUN.h5", o->run, "Run file to read")->required()->type_name("");
-    command->add_option("WHAT", o->what, "correlations, densities, layers, neuron or tokens")
+    command->add_option("WHAT", o->what, "correlations, partial, densities, layers, neuron or tokens")
         ->required()
         ->check(CLI::IsMember(tables).description(""))
         ->type_name("");
@@ -91,6 +96,9 @@ void addExport(CLI::App& program)
         ->add_option("--covariate", o->covariate,
                      "Property of a token that r is taken with (default: the run's target)")
         ->type_name("NAME");
+    command->add_option("--control", o->controls, "Covariate held fixed in partial r; may be repeated")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
     command->add_option("--layer", o->layer, "Only this layer, from 0")
         ->check(CLI::NonNegativeNumber.description(""))
         ->type_name("L");
@@ -102,6 +110,8 @@ void addExport(CLI::App& program)
     command->callback([o] {
         if (o->what == "neuron" && !(o->layer && o->neuron))
             throw CLI::ValidationError("WHAT", "neuron needs --layer and --neuron");
+        if ((o->what == "partial") != !o->controls.empty())
+            throw CLI::ValidationError("--control", "partial needs one or more, and no other table takes any");
         exportTable(*o);
     });
 }

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/format.h"
 #include "core/workflow/export_neuron.h"
+#include "core/workflow/export_partial.h"
 #include "core/workflow/provenance_json.h"
 
 #include <fmt/format.h>
@@ -213,6 +214,8 @@ void exportRun(const Run& run, const ExportQuestion& question, const TextOutput&
     switch (question.what) {
     case ExportWhat::Correlations:
         return exportCorrelations(run, question, asked, output);
+    case ExportWhat::Partial:
+        return exportPartial(run, question, asked, heading(run, asked), output);
     case ExportWhat::Densities:
         return exportDensities(run, question, asked, output);
     case ExportWhat::Layers:

@@ -6,12 +6,14 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace neurostrata::core
 {
 
 enum class ExportWhat : std::uint8_t {
     Correlations, ///< a row per neuron: state, n, r, moments, shares, r with every covariate
+    Partial,      ///< a row per neuron: partial r given `controls`, R² without and with the property, sign reversal
     Densities,    ///< a row per layer and bin of [-1, 1]: count, density and kernel estimate of r
     Layers,       ///< a row per layer: summary of r over its defined neurons
     Neuron,       ///< one neuron: its numbers, mean by length, extreme tokens, stored values
@@ -25,6 +27,7 @@ struct ExportQuestion {
     std::optional<LayerIndex> layer;
     std::optional<NeuronIndex> neuron;
     std::optional<std::string> covariate; ///< none: the run's target
+    std::vector<std::string> controls;    ///< of Partial: covariates held fixed, at least one
 };
 
 /// Column names are those of tests/data/parity/statistics/README.md. Throws Error for a site, layer, neuron or

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -65,6 +66,46 @@ TEST_F(ExportTest, JsonCarriesTheProvenanceAndTheSameNumbers)
     for (int i = 0; i < 5; ++i)
         std::getline(cells, cell, ',');
     EXPECT_EQ(std::stod(cell), row["r"].get<double>());
+}
+
+TEST_F(ExportTest, PartialIsTheTextbooksFormulaForOneControl)
+{
+    const auto table = nlohmann::json::parse(
+        m_program.run("export run.h5 partial --layer 1 --control log_frequency --format json").out);
+    const auto plain = nlohmann::json::parse(m_program.run("export run.h5 correlations --layer 1 --format json").out);
+    EXPECT_EQ(table["controls"], nlohmann::json::array({"log_frequency"}));
+    ASSERT_EQ(table["rows"].size(), 512U);
+    for (std::size_t i = 0; i < 512; ++i) {
+        const auto& row = table["rows"][i];
+        const double l = plain["rows"][i]["r_length"], f = plain["rows"][i]["r_log_frequency"];
+        // of length with log frequency: long words are rare, so it is below 0
+        const double between = -std::sqrt(1 - 1 / row["vif"].get<double>());
+        EXPECT_NEAR(row["partial_r"].get<double>(),
+                    (l - between * f) / std::sqrt((1 - f * f) * (1 - between * between)), 1e-9);
+        EXPECT_NEAR(row["r2_without"].get<double>(), f * f, 1e-12);
+        EXPECT_NEAR(row["r2_with"].get<double>() - row["r2_without"].get<double>(), row["delta_r2"].get<double>(),
+                    1e-12);
+        EXPECT_EQ(row["sign_reversal"], row["r"].get<double>() * row["partial_r"].get<double>() < 0 ? 1 : 0);
+    }
+}
+
+TEST_F(ExportTest, PartialSaysWhatCannotBeHeldFixed)
+{
+    EXPECT_EQ(m_program.run("export run.h5 partial --control length").err,
+              "neurostrata: length is what r is taken with; it cannot be held fixed as well.\n");
+    EXPECT_THAT(m_program.run("export run.h5 partial --control frequency").err,
+                HasSubstr("no covariate \"frequency\"; it has length, "));
+    EXPECT_EQ(m_program.run("export run.h5 partial").status, 2);
+    EXPECT_EQ(m_program.run("export run.h5 layers --control position").status, 2);
+    // length = length_without_space + leading_space: nothing of its own is left
+    const auto row =
+        nlohmann::json::parse(m_program
+                                  .run("export run.h5 partial --layer 0 --neuron 0 --control length_without_space "
+                                       "--control leading_space --format json")
+                                  .out)["rows"][0];
+    EXPECT_TRUE(row["partial_r"].is_null());
+    EXPECT_TRUE(row["sign_reversal"].is_null());
+    EXPECT_TRUE(row["r2_without"].is_number());
 }
 
 TEST_F(ExportTest, DensitiesOfALayerIntegrateToOne)
