@@ -2,8 +2,8 @@
 // From activations in blocks to null distributions, jackknife intervals and strata, with the permutations of the parity
 // data, within the tolerances of the README there.
 #include "core/inference/group_correlations.h"
+#include "core/inference/jackknife.h"
 #include "core/inference/permuted_correlations.h"
-#include "core/inference/student_t.h"
 #include "core/stats/estimators.h"
 #include "tests/core/inference/parity.h"
 #include "tests/core/stats/accumulate.h"
@@ -139,15 +139,9 @@ TEST(Resampling, JackknifesEqualTheReference)
                                            controlled ? std::vector{place("log_frequency")}
                                                       : std::vector<std::size_t>{});
             std::vector<double> errors, replicates(groups.replicates());
-            const auto G = static_cast<double>(groups.replicates());
             for (std::size_t n = 0; n < data.width(); ++n) {
                 groups.of(data.sums, static_cast<std::int64_t>(n), replicates);
-                double mean = 0, squares = 0;
-                for (const double r : replicates)
-                    mean += r / G;
-                for (const double r : replicates)
-                    squares += (r - mean) * (r - mean);
-                errors.push_back(std::sqrt((G - 1) / G * squares));
+                errors.push_back(jackknife(0, replicates).error);
             }
             const std::string name = std::string("inference/jackknife_") +
                                      (unit == JackknifeUnit::Types ? "types" : "documents") +
