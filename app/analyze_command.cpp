@@ -28,13 +28,13 @@ constexpr const char* footer =
     "Writes one run file (HDF5, readable with h5py) and prints a summary for each layer. Without -o it is named\n"
     "MODEL-TEXT-RUNID.h5 in the current folder; if that run is already there and whole, it is shown, not repeated.\n"
     "Ctrl-C keeps the layers that are finished; the same command with --resume continues.\n"
-    "This version describes and does not test: --infer takes none only.";
+    "Tests and intervals take the token's type as the unit: lengths are permuted between types, raw and within strata\n"
+    "of equal frequency, and groups of types and of documents are left out in turn.";
 
 struct AnalyzeOptions {
-    std::string model, site = "both", store = "8GB", target = "length", infer = "none", device = "cpu", memoryLimit,
-                       output;
+    std::string model, site = "both", store = "8GB", target = "length", infer, device = "cpu", memoryLimit, output;
     CorpusOptions corpus;
-    int threads = 0;
+    int threads = 0, permutations = core::InferenceOptions().permutations;
     std::uint64_t seed = 1;
     bool runAnyway = false, force = false, resume = false, noScreen = false;
 };
@@ -47,6 +47,10 @@ core::CollectQuestion questionOf(const AnalyzeOptions& o)
     question.modelName = core::titleOf(model);
     question.corpus = o.corpus.question();
     question.sites = siteSet(o.site);
+    question.inferred = o.infer == "none" ? core::SiteSet{false, false}
+                        : o.infer.empty() ? core::SiteSet{question.sites.pre, !question.sites.pre}
+                                          : siteSet(o.infer);
+    setPermutations(question.inference, o.permutations);
     question.target = o.target;
     question.storeBudget = storeBudget(o.store);
     question.threads = o.threads;
@@ -124,14 +128,12 @@ void addAnalyze(CLI::App& program, const Invocation& invocation, int& status)
         ->type_name("NAME")
         ->capture_default_str();
     addStore(*command, o->store);
-    command->add_option("--infer", o->infer, "Inference to run; this version has none")
-        ->check(CLI::Validator(
-            [](std::string& text) {
-                return text == "none" ? std::string() : "only takes none: this version runs no inference";
-            },
-            ""))
-        ->type_name("none")
-        ->capture_default_str();
+    command
+        ->add_option("--infer", o->infer,
+                     "Sites to keep sums for tests and intervals of (default: pre, or the only one measured)")
+        ->check(CLI::IsMember({"pre", "post", "both", "none"}).description(""))
+        ->type_name("pre|post|both|none");
+    addPermutations(*command, o->permutations);
     command->add_flag("--no-screen", o->noScreen, "Accepted for scripts: this version runs no screening");
     command->add_option("--device", o->device, "Where to compute")
         ->check(CLI::Validator(

@@ -128,6 +128,20 @@ core::SiteSet siteSet(const std::string& site)
     return {site != "post", site != "pre"};
 }
 
+void addPermutations(CLI::App& command, int& permutations)
+{
+    command.add_option("--permutations", permutations, "Permutations of lengths between types, of each kind")
+        ->check(CLI::Range(2, 10'000).description(""))
+        ->type_name("K")
+        ->capture_default_str();
+}
+
+void setPermutations(core::InferenceOptions& inference, int permutations)
+{
+    inference.permutations = permutations;
+    inference.neighbourPermutations = std::min(inference.neighbourPermutations, permutations);
+}
+
 void addThreads(CLI::App& command, int& threads)
 {
     command

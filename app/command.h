@@ -3,6 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/corpus/corpus.h"
+#include "core/stats/inference_plan.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
@@ -48,6 +49,9 @@ struct CorpusOptions {
 
 /// `--site pre|post|both`.
 CLI::Option* addSite(CLI::App& command, std::string& site);
+/// --permutations K, and what it means for the neighbours' ones.
+void addPermutations(CLI::App& command, int& permutations);
+void setPermutations(core::InferenceOptions& inference, int permutations);
 core::SiteSet siteSet(const std::string& site);
 /// `--threads`, 0 for all cores.
 void addThreads(CLI::App& command, int& threads);

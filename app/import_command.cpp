@@ -23,13 +23,14 @@ constexpr const char* footer =
     "Reads HDF5: /layers/00/pre and/or /layers/00/post [tokens, width] float32 for layers 00, 01 …;\n"
     "/tokens/id, sequence, document, position int32 [tokens]; /vocabulary/id, hex, special for the types that occur;\n"
     "file attributes model and vocabulary_size. Lengths, counts, covariates and masks are derived as `analyze` does.\n"
+    "/permutations/free and stratified [K, types], if there, are used in place of drawn ones.\n"
     "Writes one run file and prints a summary for each layer.";
 
 struct ImportOptions {
     std::string activations, store = "8GB", output;
-    int threads = 0;
+    int threads = 0, permutations = core::InferenceOptions().permutations;
     std::uint64_t seed = 1;
-    bool force = false;
+    bool force = false, permutationsGiven = false;
 };
 
 void runImport(const ImportOptions& o)
@@ -41,15 +42,14 @@ void runImport(const ImportOptions& o)
     question.storeBudget = storeBudget(o.store);
     question.seed = o.seed;
     question.threads = o.threads;
-    core::ImportOutcome outcome;
+    if (o.permutationsGiven)
+        question.permutations = o.permutations;
     {
         const InterruptionGuard guard;
         ProgressLine line;
-        outcome = core::importActivations(
-            question, core::JobContext(guard.token(), [&line](const core::Progress& p) { line.show(p); }));
+        core::importActivations(question,
+                                core::JobContext(guard.token(), [&line](const core::Progress& p) { line.show(p); }));
     }
-    if (outcome.permutationsUnused)
-        writeMessage("note: the file brings /permutations, which this version does not use: it runs no inference.");
     writeOutput(core::runSummary(*core::openRun(question.output), question.output));
 }
 
@@ -63,10 +63,14 @@ void addImport(CLI::App& program)
     command->add_option("ACTS.h5", o->activations, "Activations to read")->required()->type_name("");
     command->add_option("-o,--output", o->output, "Run file to write")->required()->type_name("RUN.h5");
     addStore(*command, o->store);
+    addPermutations(*command, o->permutations);
     addThreads(*command, o->threads);
     command->add_option("--seed", o->seed, "Seed of everything drawn at random")->type_name("N")->capture_default_str();
     command->add_flag("--force", o->force, "Replace an existing run file");
-    command->callback([o] { runImport(*o); });
+    command->callback([o, command] {
+        o->permutationsGiven = command->count("--permutations") > 0;
+        runImport(*o);
+    });
 }
 
 } // namespace neurostrata::app

@@ -57,6 +57,7 @@ std::shared_ptr<const RunView> withSums(const std::shared_ptr<const RunView>& vi
 {
     if (layer.value < 0 || layer.value >= view->layers || !view->sites.contains(site) || sums.width != view->width)
         throw Error(ErrorKind::Internal, "the sums of a layer do not belong to the run that is shown.");
+    sums.inference = {};
     keepFirst(sums.topToken, sums.width);
     keepFirst(sums.topValue, sums.width);
     keepFirst(sums.bottomToken, sums.width);

@@ -32,7 +32,7 @@ struct RunView {
     SiteSet sites;
     /// Sums of each site and layer; null: not held, or not loaded yet. Index [site][layer]. Of the extreme tokens only
     /// the first of each side stays: topToken, topValue, bottomToken and bottomValue are [width, 1] here (32 of them
-    /// are 150 MB for 196,608 neurons; readNeuron reads those of its neuron).
+    /// are 150 MB for 196,608 neurons; readNeuron reads those of its neuron), and nothing for tests and intervals.
     std::array<std::vector<std::shared_ptr<const LayerSums>>, 2> sums;
 
     const LayerSums* layerSums(LayerIndex layer, Site site) const

@@ -56,11 +56,14 @@ void limitThisProcess()
 void readRun(const std::filesystem::path& path)
 {
     const auto run = openRun(path);
+    static_cast<void>(run->inferencePlan());
     for (std::int32_t layer = 0; layer < run->layers(); ++layer)
         for (const Site site : allSites) {
             if (!run->sites().contains(site) || !run->holds(LayerIndex(layer)))
                 continue;
             static_cast<void>(run->sums(LayerIndex(layer), site));
+            if (run->inferredSites().contains(site))
+                static_cast<void>(run->inferenceSums(LayerIndex(layer), site));
             for (std::int64_t neuron = 0; neuron < run->width() && !run->store().token.empty(); neuron += 64)
                 static_cast<void>(
                     run->activations({LayerIndex(layer), NeuronIndex(static_cast<std::int32_t>(neuron))}, site));

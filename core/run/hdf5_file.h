@@ -145,6 +145,9 @@ public:
         writeRectangle(dataset, elementOf<T>(), {firstRow, firstColumn}, {rows, columns}, values.data(), values.size());
     }
 
+    /// The whole of a dataset of any rank with `rows` along its first axis, so that others get their turn in between.
+    void writeRows(const std::string& dataset, std::int64_t rows, std::span<const double> values);
+
     /// The whole dataset; its type may differ from T in size and byte order (HDF5 converts integers and floats), but
     /// never for Half.
     template <class T>
@@ -191,6 +194,7 @@ private:
                   std::size_t count);
     void writeRectangle(const std::string& dataset, Element element, const Extents& start, const Extents& count,
                         const void* values, std::size_t size);
+    Extents extentsOf(const std::string& dataset) const; ///< of a file that is being written
     std::int64_t rowsOfChunk(const std::string& dataset) const;
     void writeSlice(const std::string& dataset, Element element, const Extents& start, const Extents& count,
                     const void* values);

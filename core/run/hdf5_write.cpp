@@ -106,16 +106,40 @@ std::int64_t Hdf5File::rowsOfChunk(const std::string& path) const
     return static_cast<std::int64_t>(chunk[0]);
 }
 
+Extents Hdf5File::extentsOf(const std::string& path) const
+{
+    const Hdf5Turn turn;
+    const Hdf5Handle id = dataset(path), space(H5Dget_space(id));
+    std::vector<hsize_t> extents(static_cast<std::size_t>(std::max(H5Sget_simple_extent_ndims(space), 0)));
+    H5Sget_simple_extent_dims(space, extents.data(), nullptr);
+    return {extents.begin(), extents.end()};
+}
+
+void Hdf5File::writeRows(const std::string& path, std::int64_t rows, std::span<const double> values)
+{
+    Extents extents = extentsOf(path);
+    if (extents.empty() || extents.front() != rows || elementCount(extents) != static_cast<std::int64_t>(values.size()))
+        throw Error(ErrorKind::Internal, fmt::format("{} would be written with {} values.", path, values.size()),
+                    m_path);
+    const std::int64_t row = static_cast<std::int64_t>(values.size()) / rows;
+    const std::int64_t step = std::max<std::int64_t>(1, turnBytes / (8 * std::max<std::int64_t>(row, 1)));
+    Extents start(extents.size(), 0);
+    for (; start[0] < rows; start[0] += step) {
+        extents[0] = std::min(step, rows - start[0]);
+        writeSlice(path, Element::Float64, start, extents, values.data() + start[0] * row);
+    }
+}
+
 void Hdf5File::writeSlice(const std::string& path, Element element, const Extents& start, const Extents& count,
                           const void* values)
 {
     const Hdf5Turn turn;
-    const hsize_t first[] = {static_cast<hsize_t>(start[0]), static_cast<hsize_t>(start[1])};
-    const hsize_t extent[] = {static_cast<hsize_t>(count[0]), static_cast<hsize_t>(count[1])};
+    const std::vector<hsize_t> first(start.begin(), start.end()), extent(count.begin(), count.end());
     // The cache holds the slice's chunks, so that a block that ends inside a chunk costs no second trip to the file.
     Hdf5Handle id = openDataset(path, 4 * static_cast<std::size_t>(turnBytes));
-    const Hdf5Handle space(H5Dget_space(id)), memory(H5Screate_simple(2, extent, nullptr)), type = fileType(element, 0);
-    if (H5Sselect_hyperslab(space, H5S_SELECT_SET, first, nullptr, extent, nullptr) < 0 ||
+    const Hdf5Handle space(H5Dget_space(id)),
+        memory(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr)), type = fileType(element, 0);
+    if (H5Sselect_hyperslab(space, H5S_SELECT_SET, first.data(), nullptr, extent.data(), nullptr) < 0 ||
         H5Sselect_valid(space) <= 0 || H5Dwrite(id, type, memory, space, H5P_DEFAULT, values) < 0 || !id.close())
         fail("cannot write " + path);
 }

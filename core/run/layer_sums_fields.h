@@ -30,4 +30,14 @@ void forEachField(Sums& sums, Visitor&& visit)
     visit("bottom_value", sums.bottomValue);
 }
 
+/// The same of what is kept for tests and intervals; all empty without inference.
+template <class Sums, class Visitor>
+void forEachInferenceField(Sums& sums, Visitor&& visit)
+{
+    visit("permuted", sums.permuted);
+    visit("type_group", sums.typeGroup);
+    visit("document_group", sums.documentGroup);
+    visit("stratum", sums.stratum);
+}
+
 } // namespace neurostrata::core

@@ -9,6 +9,11 @@
 namespace neurostrata::core
 {
 
+InferenceSums Run::inferenceSums(LayerIndex, Site) const
+{
+    throw Error(ErrorKind::NotFound, "the run keeps no sums for tests and intervals; measure it with --infer.");
+}
+
 LayerSums Run::neuronSums(NeuronId neuron, Site site) const
 {
     LayerSums sums = this->sums(neuron.layer, site);

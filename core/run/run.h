@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/run/provenance.h"
+#include "core/stats/inference_plan.h"
 #include "core/stats/layer_sums.h"
 #include "core/stats/store_plan.h"
 
@@ -39,6 +40,12 @@ public:
     /// The sums of one neuron: those of a layer of width 1, with all its extreme tokens. Cuts them out of sums(); a run
     /// file reads no more than it needs (a layer of 8,192 neurons holds 14 MB).
     virtual LayerSums neuronSums(NeuronId neuron, Site site) const;
+    /// How the run resamples for tests and intervals; null if it keeps no sums for them, or not yet of every token.
+    virtual const InferencePlan* inferencePlan() const { return nullptr; }
+    /// Sites with inference sums.
+    virtual SiteSet inferredSites() const { return {false, false}; }
+    /// What LayerSums::inference holds; sums() leaves it empty, as it is three times as large as all the rest.
+    virtual InferenceSums inferenceSums(LayerIndex layer, Site site) const;
     /// Stored tokens (empty plan: no store).
     virtual const StorePlan& store() const = 0;
     /// Activations of one neuron at the stored tokens, widened: x = shift + 2^exponent y.

@@ -158,6 +158,42 @@ LayerSums RunFile::neuronSums(NeuronId neuron, Site site) const
     return sums;
 }
 
+const InferencePlan* RunFile::inferencePlan() const
+{
+    if (!m_shape.infers() || m_coveredTokens < m_tokens.size())
+        return nullptr;
+    if (!m_inference) {
+        m_lookup.emplace(m_tokens);
+        if (!std::ranges::equal(m_lookup->list(), m_covariates, {}, &Covariate::name, &Covariate::name))
+            m_file.refuse("covariates/name does not follow from the vocabulary; tests and intervals need that.");
+        m_inference.emplace(m_tokens, *m_lookup, readInferenceOptions(m_file, m_shape));
+        if (m_inference->strata() != m_shape.strata ||
+            m_inference->neighbourPermutations() != m_shape.neighbourPermutations ||
+            std::ssize(m_inference->jackknifeColumns()) != m_shape.jackknifeColumns)
+            m_file.refuse("the sizes of its inference sums do not follow from its tokens.");
+    }
+    return &*m_inference;
+}
+
+InferenceSums RunFile::inferenceSums(LayerIndex layer, Site site) const
+{
+    const ProbePoint point{layer, site};
+    requireHeld(point);
+    if (!m_shape.inferred.contains(site))
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("{} keeps no sums for tests and intervals {} the activation function; measure it with "
+                                "--infer {}.",
+                                m_file.name(), site == Site::Pre ? "before" : "after", siteName(site)),
+                    m_file.path());
+    InferenceSums sums;
+    forEachInferenceField(sums, [&](const char* name, auto& values) {
+        const std::string path = layerPath(point) + "/inference/" + name;
+        if (name != std::string_view("permuted") || m_shape.permutations > 0)
+            values = m_file.read<double>(path);
+    });
+    return sums;
+}
+
 void RunFile::requirePlausible(const LayerSums& sums, const std::string& path) const
 {
     const auto requireRange = [&](const char* name, const auto& values, std::int64_t smallest, std::int64_t largest) {

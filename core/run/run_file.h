@@ -26,6 +26,9 @@ public:
     std::int64_t coveredTokens() const override { return m_coveredTokens; }
     LayerSums sums(LayerIndex layer, Site site) const override;
     LayerSums neuronSums(NeuronId neuron, Site site) const override;
+    const InferencePlan* inferencePlan() const override;
+    SiteSet inferredSites() const override { return m_shape.inferred; }
+    InferenceSums inferenceSums(LayerIndex layer, Site site) const override;
     const StorePlan& store() const override { return m_store; }
     std::vector<float> activations(NeuronId neuron, Site site) const override;
     std::vector<float> activationsAt(LayerIndex layer, Site site, std::int64_t place) const override;
@@ -52,6 +55,9 @@ private:
     std::vector<std::uint8_t> m_held;
     std::int64_t m_coveredTokens = 0;
     StorePlan m_store;
+    /// Made when first asked for: browsing does without.
+    mutable std::optional<Covariates> m_lookup;
+    mutable std::optional<InferencePlan> m_inference;
     /// The site read last stays open with its chunks cached: a click is mostly near the one before.
     mutable std::optional<std::pair<ProbePoint, StoredSite>> m_open;
 };

@@ -47,6 +47,35 @@ constexpr Size sizes[] = {
     {"options_bytes", &RunShape::optionsBytes, 1, 100'000'000},
     {"covariate_bytes", &RunShape::covariateBytes, 1, 1000},
 };
+constexpr Size inferenceSizes[] = {
+    {"permutations", &RunShape::permutations, 0, 100'000},
+    {"neighbour_permutations", &RunShape::neighbourPermutations, 0, 100'000},
+    {"resampling_groups", &RunShape::groups, 2, 10'000},
+    {"strata", &RunShape::strata, 1, 64},
+    {"jackknife_columns", &RunShape::jackknifeColumns, 1, 10'000},
+};
+
+std::int64_t readSize(const Hdf5File& file, const Size& size)
+{
+    const std::int64_t value = file.integerAttribute("", size.name);
+    if (value < size.smallest || value > size.largest)
+        file.refuse(fmt::format("the attribute {} is {}; it should lie between {} and {}.", size.name, value,
+                                size.smallest, size.largest));
+    return value;
+}
+
+std::string_view sitesText(SiteSet sites)
+{
+    return sites.pre && sites.post ? "pre post" : sites.pre ? "pre" : "post";
+}
+
+SiteSet readSites(const Hdf5File& file, const std::string& name)
+{
+    const std::string sites = file.textAttribute("", name);
+    if (sites != "pre" && sites != "post" && sites != "pre post")
+        file.refuse(fmt::format("the attribute {} should be pre, post or both.", name));
+    return {sites.starts_with("pre"), sites.ends_with("post")};
+}
 
 std::string shapeText(const Extents& extents)
 {
@@ -121,6 +150,26 @@ std::vector<DatasetSpec> tableDatasets(const RunShape& s)
         d.push_back({"store/token", I64, 0, {s.stored}, "stored", "token", "index into /tokens, ascending"});
         d.push_back({"store/sample", U8, 0, {s.stored}, "stored", "bits", "1 all, 2 uniform, 4 type-balanced sample"});
     }
+    if (s.infers()) {
+        const Extents maps{s.permutations, s.types};
+        const char* perMap = "permutation, type";
+        if (s.permutations > 0) {
+            d.push_back({"inference/raw", I32, 0, maps, perMap, "code points", "lengths permuted over all types"});
+            d.push_back({"inference/controlled", I32, 0, maps, perMap, "code points",
+                         "lengths permuted within the frequency strata"});
+        }
+        d.push_back({"inference/stratum", I32, 0, types, "type", "index", "frequency stratum; -1: not ordinary"});
+        d.push_back({"inference/type_group", I32, 0, types, "type", "index", "splitmix64(id) mod groups"});
+        d.push_back(
+            {"inference/document_group", I32, 0, documents, "document", "index", "splitmix64(number) mod groups"});
+        d.push_back({"inference/jackknife_column",
+                     I32,
+                     0,
+                     {s.jackknifeColumns},
+                     "column",
+                     "covariate",
+                     "rows of /covariates whose products with y the group sums hold"});
+    }
     return d;
 }
 
@@ -157,6 +206,31 @@ std::vector<DatasetSpec> layerDatasets(const RunShape& s, ProbePoint point)
         {p + "bottom_token", I64, 0, extremes, perRank, "token", "index into /tokens, smallest x first; -1: unfilled"},
         {p + "bottom_value", F32, 0, extremes, perRank, "activation", "x at bottom_token; NaN: unfilled"},
     };
+    if (s.inferred.contains(point.site)) {
+        const Extents groups{s.width, s.groups, 2 + s.jackknifeColumns};
+        const std::int64_t columnCount = 2 * s.permutations + 2 * s.neighbourPermutations;
+        const std::string q = p + "inference/";
+        if (columnCount > 0)
+            d.push_back({q + "permuted",
+                         F64,
+                         0,
+                         {s.width, columnCount},
+                         "neuron, column",
+                         "y code points",
+                         "sum of y (permuted length - centre of length); columns: raw, controlled, then the first "
+                         "controlled ones of the next and of the previous token"});
+        d.push_back({q + "type_group", F64, 0, groups, "neuron, group, value", "y",
+                     "sums of y, y^2, y z over the tokens of a group of types; z as in /inference/jackknife_column"});
+        d.push_back({q + "document_group", F64, 0, groups, "neuron, group, value", "y",
+                     "the same over the tokens of a group of documents"});
+        d.push_back({q + "stratum",
+                     F64,
+                     0,
+                     {s.width, s.strata, stratumValues},
+                     "neuron, stratum, value",
+                     "y",
+                     "sums of y, y^2, y z of length over the tokens of a frequency stratum"});
+    }
     if (s.stored > 0)
         d.push_back({p + "activations",
                      Element::Half,
@@ -205,23 +279,29 @@ void writeShape(Hdf5File& file, const RunShape& shape)
 {
     for (const Size& size : sizes)
         file.setAttribute("", size.name, shape.*size.member);
-    file.setAttribute("", "sites", shape.sites.pre && shape.sites.post ? "pre post" : shape.sites.pre ? "pre" : "post");
+    file.setAttribute("", "sites", sitesText(shape.sites));
+    if (!shape.infers())
+        return;
+    file.setAttribute("", "inferred_sites", sitesText(shape.inferred));
+    for (const Size& size : inferenceSizes)
+        file.setAttribute("", size.name, shape.*size.member);
 }
 
 RunShape readShape(const Hdf5File& file)
 {
     RunShape shape;
-    for (const Size& size : sizes) {
-        const std::int64_t value = file.integerAttribute("", size.name);
-        if (value < size.smallest || value > size.largest)
-            file.refuse(fmt::format("the attribute {} is {}; it should lie between {} and {}.", size.name, value,
-                                    size.smallest, size.largest));
-        shape.*size.member = value;
-    }
-    const std::string sites = file.textAttribute("", "sites");
-    shape.sites = {sites.starts_with("pre"), sites.ends_with("post")};
-    if (sites != "pre" && sites != "post" && sites != "pre post")
-        file.refuse(fmt::format("the attribute sites should be pre, post or both."));
+    for (const Size& size : sizes)
+        shape.*size.member = readSize(file, size);
+    shape.sites = readSites(file, "sites");
+    if (!file.hasAttribute("", "inferred_sites"))
+        return shape;
+    shape.inferred = readSites(file, "inferred_sites");
+    if ((shape.inferred.pre && !shape.sites.pre) || (shape.inferred.post && !shape.sites.post))
+        file.refuse("the attribute inferred_sites names a site that was not measured.");
+    for (const Size& size : inferenceSizes)
+        shape.*size.member = readSize(file, size);
+    if (shape.neighbourPermutations > shape.permutations)
+        file.refuse("the attribute neighbour_permutations is larger than permutations.");
     return shape;
 }
 

@@ -28,6 +28,11 @@ struct RunShape {
     std::int64_t nameBytes = 0;                     ///< of one string of /documents/name
     std::int64_t configBytes = 0, optionsBytes = 0; ///< of the strings in /provenance
     std::int64_t covariateBytes = 0;                ///< of one string of /covariates/name
+    SiteSet inferred{false, false};                 ///< sites with sums for tests and intervals
+    /// Of those sums, as InferencePlan has them; all 0 without, and in files of before there were any.
+    std::int64_t permutations = 0, neighbourPermutations = 0, groups = 0, strata = 0, jackknifeColumns = 0;
+
+    bool infers() const { return inferred.pre || inferred.post; }
 };
 
 /// Columns and rows of a chunk of `activations`: one neuron is read in about a millisecond (platform-notes §9).

@@ -24,6 +24,9 @@ CovariateSums readCovariateSums(const Hdf5File& file, const RunShape& shape);
 /// Only the stored tokens before `coveredTokens`.
 StorePlan readStore(const Hdf5File& file, const RunShape& shape, const TokenTable& table, std::int64_t coveredTokens);
 
+/// Options that make the run's inference plan again from its tokens. Throws Error for lengths out of range.
+InferenceOptions readInferenceOptions(const Hdf5File& file, const RunShape& shape);
+
 /// SHA-256 over all that fixes what the datasets will hold besides the model: two plans with the same one can continue
 /// each other.
 std::string planFingerprint(const RunPlan& plan, const RunShape& shape);

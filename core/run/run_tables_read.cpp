@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string_view>
 
 namespace neurostrata::core
@@ -225,6 +226,23 @@ StorePlan readStore(const Hdf5File& file, const RunShape& shape, const TokenTabl
     plan.token.resize(covered);
     plan.sample.resize(covered);
     return plan;
+}
+
+InferenceOptions readInferenceOptions(const Hdf5File& file, const RunShape& shape)
+{
+    InferenceOptions options;
+    options.permutations = static_cast<int>(shape.permutations);
+    options.neighbourPermutations = static_cast<int>(shape.neighbourPermutations);
+    options.groups = static_cast<int>(shape.groups);
+    const auto read = [&](const std::string& name) {
+        std::vector<std::int32_t> lengths;
+        if (shape.permutations > 0)
+            lengths = file.read<std::int32_t>(name);
+        requireRange(file, name.c_str(), lengths, 0, std::numeric_limits<std::uint16_t>::max());
+        return std::vector<std::uint16_t>(lengths.begin(), lengths.end());
+    };
+    options.lengths = PermutedLengths{read("inference/raw"), read("inference/controlled")};
+    return options;
 }
 
 } // namespace neurostrata::core

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/frequency_strata.h"
 #include "core/io/sha256.h"
 #include "core/run/run_tables.h"
 #include "core/run/token_bytes.h"
@@ -117,6 +118,29 @@ void writeProvenance(Hdf5File& file, const Provenance& p, const RunShape& shape)
     writeTimings(file, p.timings);
 }
 
+void writeInference(Hdf5File& file, const InferencePlan& plan, const RunShape& shape)
+{
+    const TokenTable& table = plan.table();
+    if (shape.permutations > 0) {
+        const PermutedLengths lengths = plan.lengths();
+        const auto itself = [](std::uint16_t length) { return length; };
+        file.write("inference/raw", spanOf(column<std::int32_t>(lengths.raw, itself)));
+        file.write("inference/controlled", spanOf(column<std::int32_t>(lengths.controlled, itself)));
+    }
+    file.write("inference/stratum", spanOf(frequencyStrata(table)));
+    const auto group = [&](std::uint64_t number) {
+        return splitmix64(number) % static_cast<std::uint64_t>(plan.groups());
+    };
+    file.write("inference/type_group", spanOf(column<std::int32_t>(table.types, [&](const TokenType& type) {
+                   return group(static_cast<std::uint64_t>(type.id));
+               })));
+    std::vector<std::int32_t> ofDocument;
+    for (std::uint64_t document = 0; document < table.documents.size(); ++document)
+        ofDocument.push_back(static_cast<std::int32_t>(group(document)));
+    file.write("inference/document_group", spanOf(ofDocument));
+    file.write("inference/jackknife_column", spanOf(plan.jackknifeColumns()));
+}
+
 /// Feeds columns to the hash with their sizes, so that no two plans look alike by moving a border.
 class Fingerprint
 {
@@ -158,6 +182,14 @@ RunShape shapeOf(const RunPlan& plan)
         covariates, [](const Covariate& c) -> auto& { return c.name; });
     s.configBytes = std::max<std::int64_t>(1, static_cast<std::int64_t>(plan.provenance.configJson.size()));
     s.optionsBytes = std::max<std::int64_t>(1, static_cast<std::int64_t>(plan.provenance.optionsJson.size()));
+    if (plan.inference != nullptr) {
+        s.inferred = plan.inferred;
+        s.permutations = plan.inference->permutations();
+        s.neighbourPermutations = plan.inference->neighbourPermutations();
+        s.groups = plan.inference->groups();
+        s.strata = plan.inference->strata();
+        s.jackknifeColumns = static_cast<std::int64_t>(plan.inference->jackknifeColumns().size());
+    }
     if (s.tokens < 1 || s.types < 1 || s.documents < 1 || s.windows < 1 || s.covariates < 1 || s.layers < 1 ||
         s.width < 1 || (!s.sites.pre && !s.sites.post))
         throw Error(ErrorKind::Internal, "a run without tokens, layers or sites cannot be written.");
@@ -179,6 +211,8 @@ void writeTables(Hdf5File& file, const RunPlan& plan, const RunShape& shape)
         file.write("store/sample", spanOf(plan.store->sample));
         file.setAttribute("store", "bytes", static_cast<std::int64_t>(plan.store->bytes));
     }
+    if (shape.infers())
+        writeInference(file, *plan.inference, shape);
     writeProvenance(file, plan.provenance, shape);
 }
 
@@ -227,6 +261,13 @@ std::string planFingerprint(const RunPlan& plan, const RunShape& shape)
     if (plan.store) {
         print.add(plan.store->token);
         print.add(plan.store->sample);
+    }
+    if (shape.infers()) {
+        print.add(std::vector<std::int64_t>{shape.inferred.pre, shape.inferred.post, shape.permutations,
+                                            shape.neighbourPermutations, shape.groups, shape.strata});
+        const PermutedLengths lengths = plan.inference->lengths();
+        print.add(lengths.raw);
+        print.add(lengths.controlled);
     }
     return print.finish();
 }

@@ -27,8 +27,11 @@ constexpr std::uint64_t queueBytes = std::uint64_t{128} << 20;
 std::uint64_t bytesOf(const SiteSums& sums)
 {
     std::uint64_t bytes = 0;
-    for (const auto& [site, layer] : sums)
-        forEachField(layer, [&](const char*, const auto& values) { bytes += values.size() * sizeof(values[0]); });
+    const auto add = [&](const char*, const auto& values) { bytes += values.size() * sizeof(values[0]); };
+    for (const auto& [site, layer] : sums) {
+        forEachField(layer, add);
+        forEachInferenceField(layer.inference, add);
+    }
     return bytes;
 }
 
@@ -249,6 +252,10 @@ private:
                 m_partial);
         forEachField(sums, [&](const char* name, const auto& values) {
             m_file->write(layerPath(point) + "/" + name, std::span(values));
+        });
+        forEachInferenceField(sums.inference, [&](const char* name, const auto& values) {
+            if (!values.empty())
+                m_file->writeRows(layerPath(point) + "/inference/" + name, sums.width, std::span(values));
         });
     }
 

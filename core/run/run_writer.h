@@ -22,6 +22,8 @@ struct RunPlan {
     int layers = 0;
     std::int64_t width = 0;
     SiteSet sites;
+    const InferencePlan* inference = nullptr;    ///< null: no sums for tests and intervals
+    SiteSet inferred{false, false};              ///< sites that have them
     std::vector<std::int64_t> superBlockWindows; ///< windows of each super-block, in order; their sum is all windows
 };
 

@@ -22,7 +22,7 @@ namespace neurostrata::core
 namespace
 {
 
-constexpr char sumsMagic[8] = {'N', 'S', 'S', 'U', 'M', 'S', '0', '1'};
+constexpr char sumsMagic[8] = {'N', 'S', 'S', 'U', 'M', 'S', '0', '2'};
 constexpr char residualMagic[8] = {'N', 'S', 'R', 'E', 'S', 'I', '0', '1'};
 
 /// An open side file that knows its name for messages.
@@ -68,6 +68,8 @@ public:
 private:
     void raw(const void* data, std::size_t size)
     {
+        if (size == 0) // an empty array has no address, and zlib takes none as the wish to start anew
+            return;
         m_record.crc = static_cast<std::uint32_t>(::crc32_z(m_record.crc, static_cast<const Bytef*>(data), size));
         m_record.bytes += size;
         if (const int failure = writeAll(m_file.id(), {static_cast<const char*>(data), size}))
@@ -152,6 +154,7 @@ SideFileRecord writeSumsFile(const std::filesystem::path& path, const SiteSums& 
         out.number(layer.covariates);
         out.number(layer.tokens);
         forEachField(layer, [&](const char*, const auto& values) { out.array(values); });
+        forEachInferenceField(layer.inference, [&](const char*, const auto& values) { out.array(values); });
     }
     return out.finish();
 }
@@ -168,6 +171,7 @@ SiteSums readSumsFile(const std::filesystem::path& path)
         layer.covariates = static_cast<int>(in.number());
         layer.tokens = in.number();
         forEachField(layer, [&](const char*, auto& values) { in.array(values); });
+        forEachInferenceField(layer.inference, [&](const char*, auto& values) { in.array(values); });
     }
     return sums;
 }

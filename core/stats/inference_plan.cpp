@@ -3,8 +3,10 @@
 
 #include "core/base/error.h"
 #include "core/corpus/frequency_strata.h"
+#include "core/stats/inference_sums.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -120,6 +122,20 @@ void InferencePlan::take(const PermutedLengths& lengths)
         }
 }
 
+PermutedLengths InferencePlan::lengths() const
+{
+    const std::size_t types = m_table.types.size(), permutations = static_cast<std::size_t>(m_permutations);
+    PermutedLengths lengths{std::vector<std::uint16_t>(permutations * types),
+                            std::vector<std::uint16_t>(permutations * types)};
+    for (std::size_t t = 0; t < types; ++t)
+        for (std::size_t k = 0; k < permutations && m_table.types[t].ordinary(); ++k) {
+            const float* const of = m_byType.data() + t * 2 * permutations + k;
+            lengths.raw[k * types + t] = static_cast<std::uint16_t>(std::lround(of[0] + m_centre));
+            lengths.controlled[k * types + t] = static_cast<std::uint16_t>(std::lround(of[permutations] + m_centre));
+        }
+    return lengths;
+}
+
 std::span<const float> InferencePlan::ofType(std::int32_t type) const
 {
     const std::size_t columns = 2 * static_cast<std::size_t>(m_permutations);
@@ -140,6 +156,16 @@ std::int32_t InferencePlan::documentGroup(std::int64_t token) const
 std::int32_t InferencePlan::stratum(std::int64_t token) const
 {
     return m_stratum[static_cast<std::size_t>(m_table.type[static_cast<std::size_t>(token)])];
+}
+
+std::uint64_t inferenceBytesPerNeuron(const InferenceOptions& options, bool neighbours)
+{
+    constexpr std::uint64_t strata = 10;
+    const auto permutations = static_cast<std::uint64_t>(options.permutations);
+    const auto ofNeighbours = neighbours ? static_cast<std::uint64_t>(options.neighbourPermutations) : 0;
+    const std::uint64_t values = 2 + std::size(jackknifeCovariates);
+    return sizeof(double) * (2 * permutations + 2 * ofNeighbours +
+                             2 * static_cast<std::uint64_t>(options.groups) * values + strata * stratumValues);
 }
 
 } // namespace neurostrata::core

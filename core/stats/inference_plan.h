@@ -47,6 +47,8 @@ public:
     int columns() const { return 2 * m_permutations + 2 * m_neighbourPermutations; }
     int groups() const { return m_groups; }
     int strata() const { return m_strata; }
+    /// The permuted lengths, drawn or given; 0 at types that are not ordinary.
+    PermutedLengths lengths() const;
     const TokenTable& table() const { return m_table; }
     const Covariates& covariates() const { return m_covariates; }
     const std::vector<int>& jackknifeColumns() const { return m_jackknifeColumns; } ///< places among the covariates
@@ -69,5 +71,8 @@ private:
     std::vector<std::int32_t> m_stratum, m_typeGroup; ///< [types]
     std::vector<float> m_byType;                      ///< [types, 2 K]
 };
+
+/// What a neuron's inference sums take in a file, before the text is known: strata are taken to be ten.
+std::uint64_t inferenceBytesPerNeuron(const InferenceOptions& options, bool neighbours);
 
 } // namespace neurostrata::core

@@ -34,11 +34,10 @@ struct ImportQuestion {
     std::optional<std::uint64_t> storeBudget = 8'000'000'000;
     std::uint64_t seed = 1;
     int threads = 0;
-};
-struct ImportOutcome {
-    bool permutationsUnused = false; ///< the file brings permutations, which nothing in this version reads
+    /// Of the drawn ones; maps in the file take their place, all of them. None: 199.
+    std::optional<int> permutations;
 };
 /// Throws Error, or Stopped (nothing is left behind).
-ImportOutcome importActivations(const ImportQuestion& question, const JobContext& context);
+void importActivations(const ImportQuestion& question, const JobContext& context);
 
 } // namespace neurostrata::core

@@ -10,6 +10,7 @@
 #include "core/run/run.h"
 #include "core/run/run_writer.h"
 #include "core/workflow/forecast.h"
+#include "core/workflow/inference_options.h"
 #include "core/workflow/job_phases.h"
 #include "core/workflow/live_view.h"
 #include "core/workflow/measure_forecast.h"
@@ -41,7 +42,7 @@ std::string optionsJson(const CollectQuestion& question, const TokenTable& table
     options["mask"] = question.corpus.mask == Mask::Default ? "default" : "study";
     options["site"] = question.sites.pre && question.sites.post ? "both" : question.sites.pre ? "pre" : "post";
     options["target"] = question.target;
-    options["infer"] = "none";
+    addInference(options, question.inferred, question.inference);
     options["stored_tokens"] = store.token.size();
     if (question.corpus.frequencyTable)
         options["frequency_table_sha256"] =
@@ -54,7 +55,9 @@ struct Measurement {
     Measurement(const CollectQuestion& q, TokenTable table, const ModelConfig& config)
         : sharedTokens(std::make_shared<const TokenTable>(std::move(table))), tokens(*sharedTokens), covariates(tokens),
           neurons(config.neurons() * (static_cast<int>(q.sites.pre) + static_cast<int>(q.sites.post))),
-          store(planStore(tokens, neurons, q.storeBudget)), blocks(planSuperBlocks(tokens, q.superBlockTokens))
+          store(planStore(tokens, neurons, q.storeBudget)),
+          inference(inferencePlan(tokens, covariates, q.inferred, q.inference, q.seed)),
+          blocks(planSuperBlocks(tokens, q.superBlockTokens))
     {
     }
     Measurement(const Measurement&) = delete;
@@ -65,6 +68,7 @@ struct Measurement {
     Covariates covariates;
     std::int64_t neurons; ///< layers × width × sites
     StorePlan store;
+    std::unique_ptr<const InferencePlan> inference; ///< null: none
     std::vector<SuperBlock> blocks;
 };
 
@@ -88,6 +92,8 @@ WeightResidency requireFits(const CollectQuestion& question, const Engine& engin
     asked.sequenceLength = question.corpus.sequenceLength;
     asked.superBlockTokens = question.superBlockTokens;
     asked.covariates = measurement.covariates.count();
+    asked.inferred = question.inferred;
+    asked.inference = question.inference;
     asked.watched = watched;
     asked.baseBytes = residentBytes();
     asked.memoryLimit = question.memoryLimit;
@@ -161,8 +167,9 @@ void measure(const Model& model, const Measurement& measurement, const CollectQu
 {
     const int layers = static_cast<int>(model.config().layers);
     const int blocks = static_cast<int>(measurement.blocks.size());
-    const AccumulatorShape shape{&measurement.tokens, &measurement.covariates, &measurement.store,
-                                 model.config().mlpWidth, threads};
+    const AccumulatorShape shape{
+        &measurement.tokens,  &measurement.covariates,    &measurement.store, model.config().mlpWidth, threads,
+        bestInstructionSet(), measurement.inference.get()};
 
     const RunUnit first = writer.next();
     std::int64_t found = 0;
@@ -186,7 +193,7 @@ void measure(const Model& model, const Measurement& measurement, const CollectQu
             const bool last = layer + 1 == layers;
             context.throwIfStopped();
             progress.enterLayer(layer, b, blocks);
-            StatisticsSink sink(shape, question.sites, unit, writer, [&](std::int64_t tokens) {
+            StatisticsSink sink(shape, question.sites, question.inferred, unit, writer, [&](std::int64_t tokens) {
                 progress.leaveOut(live.between(model));
                 context.throwIfStopped();
                 progress.advance(tokens);
@@ -236,6 +243,9 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     Timings timings;
 
     context.report({.stage = "opening the model"});
+    if ((question.inferred.pre && !question.sites.pre) || (question.inferred.post && !question.sites.post))
+        throw Error(ErrorKind::InvalidInput, "inference needs a site that is measured: --infer names another than "
+                                             "--site.");
     if (question.output)
         requireWritableTarget(*question.output, question.force || question.resume);
     const ModelConfig config = readModelConfig(question.model);
@@ -264,6 +274,8 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     plan.layers = static_cast<int>(config.layers);
     plan.width = config.mlpWidth;
     plan.sites = question.sites;
+    plan.inference = measurement.inference.get();
+    plan.inferred = question.inferred;
     for (const SuperBlock& block : measurement.blocks)
         plan.superBlockWindows.push_back(block.windows);
 

@@ -4,6 +4,7 @@
 #include "core/corpus/corpus.h"
 #include "core/model/model.h"
 #include "core/run/provenance.h"
+#include "core/stats/inference_plan.h"
 
 #include <filesystem>
 #include <optional>
@@ -18,7 +19,9 @@ struct CollectQuestion {
     std::string modelName;       ///< as the person named it
     CorpusQuestion corpus;
     SiteSet sites;
-    std::string target = "length";                            ///< which length-like covariate summaries speak of
+    SiteSet inferred{true, false}; ///< sites to keep sums for tests and intervals of; both false: none
+    InferenceOptions inference;    ///< its seed is `seed`
+    std::string target = "length"; ///< which length-like covariate summaries speak of
     std::optional<std::uint64_t> storeBudget = 8'000'000'000; ///< none: no store
     int threads = 0;                                          ///< 0: all cores
     std::uint64_t seed = 1;

@@ -56,10 +56,14 @@ Forecast forecast(std::uint64_t workingBytes, const ForecastQuestion& question)
     const auto blockTokens = static_cast<std::uint64_t>(std::min(question.tokens, question.superBlockTokens));
     const std::uint64_t residual =
         2 * blockTokens * hidden * sizeof(float); // the stream, and a copy on its way to disk
+    // As the file holds them; accumulators pad them by a tenth at most.
+    const std::uint64_t inference = static_cast<std::uint64_t>(siteCount(question.inferred)) * width *
+                                    inferenceBytesPerNeuron(question.inference, true);
     const std::uint64_t accumulators =
+        inference + inference / 10 +
         sites * accumulatorBytes(config.mlpWidth, question.covariates,
                                  std::min(question.sequenceLength, question.tokens), store);
-    const std::uint64_t waitingSums = 2 * sites * width * sumsBytesPerNeuron(question.covariates);
+    const std::uint64_t waitingSums = 2 * (sites * width * sumsBytesPerNeuron(question.covariates) + inference);
     const auto pieceTokens = static_cast<std::uint64_t>(std::min<std::int64_t>(question.storedTokens, 1024));
     const std::uint64_t waitingStore = 4 * width * pieceTokens * sizeof(std::uint16_t);
     // A viewer holds the sums of the finished super-blocks while those of the next come in.
@@ -77,10 +81,11 @@ Forecast forecast(std::uint64_t workingBytes, const ForecastQuestion& question)
     f.diskBytes = sites * layers * width *
                       (sumsBytesPerNeuron(question.covariates) +
                        static_cast<std::uint64_t>(question.storedTokens) * sizeof(std::uint16_t)) +
-                  static_cast<std::uint64_t>(question.tokens) * 21;
+                  layers * inference + static_cast<std::uint64_t>(question.tokens) * 21;
     // Beside the file while it is measured: sums of each layer in one or two slots, two residual streams.
     const std::uint64_t slots = question.tokens > question.superBlockTokens ? 2 : 1;
-    f.diskPeakBytes = f.diskBytes + slots * sites * layers * width * sumsBytesPerNeuron(question.covariates) + residual;
+    f.diskPeakBytes =
+        f.diskBytes + residual + slots * layers * (sites * width * sumsBytesPerNeuron(question.covariates) + inference);
     f.availableMemory = question.memoryLimit.value_or(question.baseBytes + question.freeMemory);
     f.availableDisk = question.freeDisk;
     return f;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "core/stats/inference_plan.h"
 
 #include <cstdint>
 #include <optional>
@@ -30,6 +31,8 @@ struct ForecastQuestion {
     std::int64_t sequenceLength = 0;
     std::int64_t superBlockTokens = 0;
     int covariates = 0;
+    SiteSet inferred{false, false}; ///< sites with sums for tests and intervals
+    InferenceOptions inference;
     bool watched = false;                     ///< a viewer keeps the sums of all layers
     std::uint64_t baseBytes = 0;              ///< resident already: program, libraries, token table
     std::optional<std::uint64_t> memoryLimit; ///< a person's limit; none: what the machine has free

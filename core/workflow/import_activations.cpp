@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/build_info.h"
+#include "core/base/error.h"
+#include "core/base/format.h"
 #include "core/hub/model_library.h"
 #include "core/io/files.h"
 #include "core/io/mapped_file.h"
@@ -8,6 +10,7 @@
 #include "core/run/file_check.h"
 #include "core/run/run_writer.h"
 #include "core/workflow/capture.h"
+#include "core/workflow/inference_options.h"
 #include "core/workflow/job_phases.h"
 #include "core/workflow/process_memory.h"
 #include "core/workflow/run_identity.h"
@@ -44,18 +47,55 @@ std::string fileSha256(const std::filesystem::path& path, const JobContext& cont
     return hash.finish();
 }
 
+/// Before the activation function, if the file has that.
+SiteSet inferredOf(const CaptureReader& reader)
+{
+    return {reader.sites().pre, !reader.sites().pre};
+}
+
+/// The file's own maps if it brings them; drawn ones otherwise.
+InferenceOptions inferenceOf(const ImportQuestion& question, const CaptureReader& reader, const TokenTable& tokens)
+{
+    InferenceOptions inference;
+    inference.groups = reader.resamplingGroups();
+    const auto raw = reader.permutations("free"), controlled = reader.permutations("stratified");
+    if (raw.has_value() != controlled.has_value())
+        throw Error(ErrorKind::InvalidInput,
+                    printable(question.activations.filename().string()) +
+                        " has only one of /permutations/free and /permutations/stratified; add the other or leave "
+                        "both out.",
+                    question.activations);
+    if (raw && question.permutations)
+        throw Error(ErrorKind::InvalidInput,
+                    printable(question.activations.filename().string()) +
+                        " brings permutations of its own; --permutations is for files that do not.",
+                    question.activations);
+    if (raw) {
+        if (raw->size() != controlled->size())
+            throw Error(ErrorKind::InvalidInput,
+                        printable(question.activations.filename().string()) +
+                            " has unequally many rows in /permutations/free and /permutations/stratified.",
+                        question.activations);
+        inference.permutations = static_cast<int>(raw->size() / tokens.types.size());
+        inference.lengths = PermutedLengths{{raw->begin(), raw->end()}, {controlled->begin(), controlled->end()}};
+    } else {
+        inference.permutations = question.permutations.value_or(inference.permutations);
+    }
+    inference.neighbourPermutations = std::min(inference.neighbourPermutations, inference.permutations);
+    return inference;
+}
+
 /// Everything a run id rests on, for activations: the file itself stands for the weights and the tokenizer.
 Provenance provenanceOf(const ImportQuestion& question, const CaptureReader& reader, const TokenTable& tokens,
-                        const StorePlan& store, std::string sha256, int threads)
+                        const StorePlan& store, const InferenceOptions& inference, std::string sha256, int threads)
 {
     nlohmann::ordered_json options;
     options["tokens"] = tokens.size();
     options["mask"] = tokens.mask == Mask::Default ? "default" : "study";
     options["site"] = reader.sites().pre && reader.sites().post ? "both" : reader.sites().pre ? "pre" : "post";
     options["target"] = "length";
-    options["infer"] = "none";
+    addInference(options, inferredOf(reader), inference);
     options["stored_tokens"] = store.token.size();
-    options["resampling_groups"] = reader.resamplingGroups();
 
     Provenance p;
     p.created = utcNow();
@@ -83,7 +123,7 @@ void measure(const CaptureReader& reader, const TokenTable& tokens, const Accumu
     for (int layer = 0; layer < reader.layers(); ++layer) {
         progress.enterLayer(layer, 0, 1);
         const RunUnit unit{0, LayerIndex(layer)};
-        StatisticsSink sink(shape, reader.sites(), unit, writer,
+        StatisticsSink sink(shape, reader.sites(), inferredOf(reader), unit, writer,
                             [&progress](std::int64_t count) { progress.advance(count); });
         for (const TokenWindow& window : tokens.windows) {
             for (const Site site : allSites) {
@@ -102,17 +142,13 @@ void measure(const CaptureReader& reader, const TokenTable& tokens, const Accumu
 
 } // namespace
 
-ImportOutcome importActivations(const ImportQuestion& question, const JobContext& context)
+void importActivations(const ImportQuestion& question, const JobContext& context)
 {
     const Stopwatch total;
     Timings timings;
     requireWritableTarget(question.output, question.force);
     checkForeignFile(question.activations, ForeignFile::Capture);
     const auto reader = CaptureReader::open(question.activations);
-    // Read although unused: maps that do not fit the vocabulary are a mistake to hear of now.
-    bool permutations = false;
-    for (const char* name : {"free", "stratified"})
-        permutations |= reader->permutations(name).has_value();
     std::string sha256 = fileSha256(question.activations, partOf(context, 0.0, hashedFraction));
     timings.load = total.seconds();
 
@@ -121,29 +157,33 @@ ImportOutcome importActivations(const ImportQuestion& question, const JobContext
     const Covariates covariates(tokens);
     const int sites = static_cast<int>(reader->sites().pre) + static_cast<int>(reader->sites().post);
     const StorePlan store = planStore(tokens, reader->layers() * reader->width() * sites, question.storeBudget);
+    const InferenceOptions options = inferenceOf(question, *reader, tokens);
+    const auto inference = inferencePlan(tokens, covariates, inferredOf(*reader), options, question.seed);
     timings.tokenize = tokenizing.seconds();
 
     const int threads = question.threads > 0 ? question.threads : omp_get_num_procs();
     RunPlan plan;
-    plan.provenance = provenanceOf(question, *reader, tokens, store, std::move(sha256), threads);
+    plan.provenance = provenanceOf(question, *reader, tokens, store, options, std::move(sha256), threads);
     plan.tokens = &tokens;
     plan.covariates = &covariates;
     plan.store = &store;
     plan.layers = reader->layers();
     plan.width = reader->width();
     plan.sites = reader->sites();
+    plan.inference = inference.get();
+    plan.inferred = inferredOf(*reader);
     plan.superBlockWindows = {static_cast<std::int64_t>(tokens.windows.size())};
     const auto writer = RunWriter::open({question.output, question.force, false}, plan);
 
     const Stopwatch passing;
-    measure(*reader, tokens, {&tokens, &covariates, &store, reader->width(), threads}, *writer,
+    measure(*reader, tokens,
+            {&tokens, &covariates, &store, reader->width(), threads, bestInstructionSet(), inference.get()}, *writer,
             partOf(context, hashedFraction, 1.0));
     const double waited = writer->waitedSeconds();
     timings.pass = passing.seconds() - waited;
     timings.total = total.seconds() - waited;
     timings.peakBytes = peakResidentBytes();
     rememberRun(writer->finish(timings), plan.provenance.runId);
-    return {permutations};
 }
 
 } // namespace neurostrata::core

@@ -137,6 +137,8 @@ MeasureNeeds needsOf(const CollectQuestion& question, const Basis& basis)
     asked.sequenceLength = std::min(question.corpus.sequenceLength, basis.config.maxPositions);
     asked.superBlockTokens = question.superBlockTokens;
     asked.covariates = covariateCount(question.corpus);
+    asked.inferred = question.inferred;
+    asked.inference = question.inference;
     asked.watched = basis.given.watched;
     asked.baseBytes = (basis.given.engineOpen ? 0 : engineBytes) + static_cast<std::uint64_t>(needs.tokens) * 21;
     asked.freeMemory = basis.freeMemory;
@@ -150,7 +152,7 @@ MeasureNeeds needsOf(const CollectQuestion& question, const Basis& basis)
     needs.diskPeakBytes = f.diskPeakBytes;
     needs.availableDisk = basis.freeDisk;
 
-    const double work = workPerToken(basis.config, question.sites, asked.sequenceLength);
+    const double work = workPerToken(basis.config, question, asked.sequenceLength);
     const MeasuredSpeed* speed = speedLike(basis, work);
     double rate = guessedWorkPerSecond * basis.threads;
     if (speed) // larger matrices go faster: what a small model reached is no bound for a large one
@@ -292,7 +294,7 @@ int covariateCount(const CorpusQuestion& question)
     return 13 + (question.frequencyTable ? 1 : 0) + (question.mask == Mask::Default ? 4 : 0);
 }
 
-double workPerToken(const ModelConfig& config, SiteSet sites, std::int64_t sequenceLength)
+double workPerToken(const ModelConfig& config, const CollectQuestion& question, std::int64_t sequenceLength)
 {
     const auto hidden = static_cast<double>(config.hiddenSize), mlp = static_cast<double>(config.mlpWidth);
     double work = 0;
@@ -301,8 +303,11 @@ double workPerToken(const ModelConfig& config, SiteSet sites, std::int64_t seque
             static_cast<double>(reach.local ? std::min(reach.window, sequenceLength) : sequenceLength) / 2;
         work += 2 * (4 * hidden * hidden + 2 * hidden * mlp) + 4 * hidden * seen;
     }
+    constexpr double distinct = 0.5; // rows that are left when those of one type are added up first
+    const double permuted = distinct * 4 * (question.inference.permutations + question.inference.neighbourPermutations);
     return work - 2 * hidden * mlp // no last c_proj
-           + 100.0 * siteCount(sites) * static_cast<double>(config.neurons());
+           + static_cast<double>(config.neurons()) *
+                 (100.0 * siteCount(question.sites) + permuted * siteCount(question.inferred));
 }
 
 void rememberMeasured(const CollectQuestion& question, const ModelConfig& config, std::uint64_t weightBytes,
@@ -310,7 +315,7 @@ void rememberMeasured(const CollectQuestion& question, const ModelConfig& config
 {
     if (timings.pass < 0.2 || !(timings.load > 0))
         return;
-    const double work = workPerToken(config, question.sites, question.corpus.sequenceLength);
+    const double work = workPerToken(config, question, question.corpus.sequenceLength);
     const auto weights = static_cast<double>(weightBytes);
     rememberSpeed({threads, work, work * static_cast<double>(tokens) / timings.pass,
                    weights > largeWeights ? weights / timings.load : guessedWeightBytesPerSecond});
@@ -332,7 +337,7 @@ MeasureForecast measureForecast(const CollectQuestion& question, const ForecastB
     MeasureForecast forecast;
     forecast.needs = needsOf(question, basis);
     forecast.textTokens = basis.textTokens;
-    const double work = workPerToken(basis.config, question.sites, question.corpus.sequenceLength);
+    const double work = workPerToken(basis.config, question, question.corpus.sequenceLength);
     const MeasuredSpeed* speed = speedLike(basis, work);
     forecast.secondsGuessed = !speed || sizeDistance(*speed, work) > std::log2(likeSize);
     if (forecast.needs.verdict != Verdict::Fits)

@@ -64,8 +64,8 @@ struct ForecastBasis {
 MeasureForecast measureForecast(const CollectQuestion& question, const ForecastBasis& basis);
 
 /// Floating-point operations that a measurement does for each token: matrix products of all blocks, attention over half
-/// a window, and a hundred for each activation that is summed up.
-double workPerToken(const ModelConfig& config, SiteSet sites, std::int64_t sequenceLength);
+/// a window, a hundred for each activation that is summed up, and the products with permuted lengths.
+double workPerToken(const ModelConfig& config, const CollectQuestion& question, std::int64_t sequenceLength);
 
 /// Columns of Covariates for a text read so.
 int covariateCount(const CorpusQuestion& question);

@@ -49,6 +49,11 @@ CollectQuestion questionOf(const Json& kept)
     if (const auto table = valueOrNull<std::string>(kept.at("frequency_table")))
         question.corpus.frequencyTable = *table;
     question.sites = {kept.at("pre").get<bool>(), kept.at("post").get<bool>()};
+    question.inferred = {kept.value("infer_pre", false), kept.value("infer_post", false)};
+    question.inference.permutations = kept.value("permutations", question.inference.permutations);
+    question.inference.neighbourPermutations =
+        kept.value("neighbour_permutations", question.inference.neighbourPermutations);
+    question.inference.groups = kept.value("resampling_groups", question.inference.groups);
     question.target = kept.at("target").get<std::string>();
     question.storeBudget = valueOrNull<std::uint64_t>(kept.at("store_budget"));
     question.seed = kept.at("seed").get<std::uint64_t>();
@@ -83,6 +88,11 @@ void keepQuestion(const CollectQuestion& question, const std::filesystem::path& 
                   {"frequency_table", Json()},
                   {"pre", question.sites.pre},
                   {"post", question.sites.post},
+                  {"infer_pre", question.inferred.pre},
+                  {"infer_post", question.inferred.post},
+                  {"permutations", question.inference.permutations},
+                  {"neighbour_permutations", question.inference.neighbourPermutations},
+                  {"resampling_groups", question.inference.groups},
                   {"target", question.target},
                   {"store_budget", Json()},
                   {"seed", question.seed},

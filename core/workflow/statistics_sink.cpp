@@ -4,8 +4,8 @@
 namespace neurostrata::core
 {
 
-StatisticsSink::StatisticsSink(const AccumulatorShape& shape, SiteSet sites, RunUnit unit, RunWriter& writer,
-                               std::function<void(std::int64_t)> advance)
+StatisticsSink::StatisticsSink(const AccumulatorShape& shape, SiteSet sites, SiteSet inferred, RunUnit unit,
+                               RunWriter& writer, std::function<void(std::int64_t)> advance)
     : m_sites(sites), m_advance(std::move(advance))
 {
     const auto store = [&writer](StoredActivations&& piece) { writer.write(std::move(piece)); };
@@ -13,9 +13,12 @@ StatisticsSink::StatisticsSink(const AccumulatorShape& shape, SiteSet sites, Run
         if (!sites.contains(site))
             continue;
         const ProbePoint point{unit.layer, site};
+        AccumulatorShape ofSite = shape;
+        if (!inferred.contains(site))
+            ofSite.inference = nullptr;
         const auto before = writer.sumsBefore(unit.superBlock, point);
-        m_accumulators.emplace_back(site, before ? std::make_unique<LayerAccumulator>(shape, point, store, *before)
-                                                 : std::make_unique<LayerAccumulator>(shape, point, store));
+        m_accumulators.emplace_back(site, before ? std::make_unique<LayerAccumulator>(ofSite, point, store, *before)
+                                                 : std::make_unique<LayerAccumulator>(ofSite, point, store));
     }
 }
 

@@ -17,8 +17,9 @@ namespace neurostrata::core
 class StatisticsSink : public ActivationSink
 {
 public:
-    /// Continues the sums of the super-blocks before `unit`. `advance` hears of tokens whose sites are all in.
-    StatisticsSink(const AccumulatorShape& shape, SiteSet sites, RunUnit unit, RunWriter& writer,
+    /// Continues the sums of the super-blocks before `unit`. `inferred`: sites to which shape.inference applies.
+    /// `advance` hears of tokens whose sites are all in.
+    StatisticsSink(const AccumulatorShape& shape, SiteSet sites, SiteSet inferred, RunUnit unit, RunWriter& writer,
                    std::function<void(std::int64_t)> advance);
 
     SiteSet sites() const override { return m_sites; }

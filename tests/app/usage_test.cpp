@@ -45,12 +45,12 @@ INSTANTIATE_TEST_SUITE_P(
                    "--tokens: takes a whole number from 1, or all, not 0; see `neurostrata analyze --help`."},
         WrongUsage{"analyze demo-small --tokens 1e3",
                    "--tokens: takes a whole number from 1, or all, not 1e3; see `neurostrata analyze --help`."},
-        WrongUsage{"analyze demo-small --infer pre",
-                   "--infer: only takes none: this version runs no inference; see `neurostrata analyze --help`."},
+        WrongUsage{"analyze demo-small --infer all",
+                   "--infer: all not in {pre,post,both,none}; see `neurostrata analyze --help`."},
         WrongUsage{"analyze demo-small --device cuda", "--device: only takes cpu: this version computes on the "
                                                        "processor; see `neurostrata analyze --help`."},
-        WrongUsage{"analyze demo-small --permutations 9",
-                   "the following arguments were not expected: 9 --permutations; see `neurostrata analyze --help`."},
+        WrongUsage{"analyze demo-small --permutations 1",
+                   "--permutations: Value 1 not in range 2 to 10000; see `neurostrata analyze --help`."},
         WrongUsage{"analyze demo-small --memory-limit lots", "--memory-limit: takes a size such as 500MB or 8GB, not "
                                                              "lots; see `neurostrata analyze --help`."},
         WrongUsage{"capture demo-small", "--output is required; see `neurostrata capture --help`."},

@@ -111,7 +111,7 @@ int main(int argc, char** argv)
     std::vector<float> values;
     for (int layer = 0; layer < layers; ++layer) {
         const RunUnit unit{0, LayerIndex(layer)};
-        StatisticsSink sink(shape, onlyPost, unit, *writer, [](std::int64_t) {});
+        StatisticsSink sink(shape, onlyPost, {false, false}, unit, *writer, [](std::int64_t) {});
         SyntheticLayer synthetic(tokens, layer, layers, width);
         for (const TokenWindow& window : tokens.windows) {
             synthetic.fill(window, values);

@@ -103,6 +103,15 @@ RunFixture::RunFixture(const FixtureShape& shape) : m_shape(shape), m_tokens(mak
     m_plan.width = shape.width;
     m_plan.sites = shape.sites;
     m_plan.superBlockWindows = shape.superBlocks;
+    if (shape.inference) {
+        InferenceOptions options;
+        options.permutations = 7;
+        options.neighbourPermutations = 2;
+        options.groups = 5;
+        m_inference.emplace(m_tokens, *m_covariates, options);
+        m_plan.inference = &*m_inference;
+        m_plan.inferred = {shape.sites.pre, !shape.sites.pre};
+    }
 }
 
 const std::vector<float>& RunFixture::activations(ProbePoint point) const
@@ -193,6 +202,50 @@ LayerSums RunFixture::directSums(int superBlock, ProbePoint point) const
             s.topToken.push_back(filled ? order[order.size() - 1 - rank].second : -1);
             s.topValue.push_back(filled ? order[order.size() - 1 - rank].first
                                         : std::numeric_limits<float>::quiet_NaN());
+        }
+    }
+    if (m_plan.inferred.contains(point.site))
+        s.inference = directInference(s, point, rows);
+    return s;
+}
+
+InferenceSums RunFixture::directInference(const LayerSums& sums, ProbePoint point,
+                                          const std::vector<std::int64_t>& rows) const
+{
+    const InferencePlan& plan = *m_inference;
+    const auto width = static_cast<std::size_t>(m_shape.width), groups = static_cast<std::size_t>(plan.groups()),
+               own = static_cast<std::size_t>(2 * plan.permutations()),
+               neighbours = static_cast<std::size_t>(plan.neighbourPermutations()), columns = own + 2 * neighbours,
+               values = 2 + plan.jackknifeColumns().size(), strata = static_cast<std::size_t>(plan.strata());
+    InferenceSums s;
+    s.permuted.resize(width * columns);
+    s.typeGroup.resize(width * groups * values);
+    s.documentGroup.resize(width * groups * values);
+    s.stratum.resize(width * strata * stratumValues);
+    std::vector<float> z(static_cast<std::size_t>(m_covariates->count()));
+    for (const std::int64_t row : rows) {
+        const auto type = [&](std::int64_t token) { return m_tokens.type[static_cast<std::size_t>(token)]; };
+        m_covariates->columns(std::vector{row}, z);
+        for (std::size_t neuron = 0; neuron < width; ++neuron) {
+            const float x = activations(point)[static_cast<std::size_t>(row) * width + neuron];
+            const double y = std::ldexp(double{x} - sums.shift[neuron], -sums.exponent[neuron]);
+            double* const permuted = s.permuted.data() + neuron * columns;
+            for (std::size_t k = 0; k < own; ++k)
+                permuted[k] += y * double{plan.ofType(type(row))[k]};
+            for (std::size_t k = 0; k < neighbours; ++k) {
+                permuted[own + k] += y * double{plan.ofType(type(row + 1))[own / 2 + k]};
+                permuted[own + neighbours + k] += y * double{plan.ofType(type(row - 1))[own / 2 + k]};
+            }
+            const auto add = [&](std::vector<double>& to, std::size_t lists, std::int32_t list, std::size_t count) {
+                double* const of = to.data() + (neuron * lists + static_cast<std::size_t>(list)) * count;
+                of[0] += y;
+                of[1] += y * y;
+                for (std::size_t j = 0; j + 2 < count; ++j)
+                    of[2 + j] += y * double{z[static_cast<std::size_t>(plan.jackknifeColumns()[j])]};
+            };
+            add(s.typeGroup, groups, plan.typeGroup(row), values);
+            add(s.documentGroup, groups, plan.documentGroup(row), values);
+            add(s.stratum, strata, plan.stratum(row), stratumValues);
         }
     }
     return s;
@@ -317,6 +370,14 @@ void RunFixture::writeCapture(const std::filesystem::path& path) const
     writer->finish();
 }
 
+LayerSums allSums(const Run& run, ProbePoint point)
+{
+    LayerSums sums = run.sums(point.layer, point.site);
+    if (run.inferredSites().contains(point.site))
+        sums.inference = run.inferenceSums(point.layer, point.site);
+    return sums;
+}
+
 void expectSameSums(const LayerSums& a, const LayerSums& b)
 {
     EXPECT_EQ(a.width, b.width);
@@ -324,9 +385,11 @@ void expectSameSums(const LayerSums& a, const LayerSums& b)
     EXPECT_EQ(a.tokens, b.tokens);
     const auto bytes = [](const LayerSums& sums) {
         std::vector<std::string> all;
-        forEachField(sums, [&](const char*, const auto& values) {
+        const auto add = [&](const char*, const auto& values) {
             all.emplace_back(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(values[0]));
-        });
+        };
+        forEachField(sums, add);
+        forEachInferenceField(sums.inference, add);
         return all;
     };
     EXPECT_TRUE(bytes(a) == bytes(b)) << "sums differ";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/run/capture_file.h"
+#include "core/run/run.h"
 #include "core/run/run_writer.h"
 
 #include <filesystem>
@@ -22,6 +23,7 @@ struct FixtureShape {
     core::SiteSet sites;
     std::vector<std::int64_t> superBlocks = {3, 3, 2};
     bool store = true;
+    bool inference = true; ///< at the first site
 };
 
 /// A small measurement whose every number is known: random tokens and activations, sums by direct formulas in double.
@@ -49,6 +51,8 @@ public:
 
 private:
     core::LayerSums directSums(int superBlock, core::ProbePoint point) const;
+    core::InferenceSums directInference(const core::LayerSums& sums, core::ProbePoint point,
+                                        const std::vector<std::int64_t>& rows) const;
     void writeStore(core::RunWriter& writer, core::RunUnit unit) const;
     std::pair<std::int64_t, std::int64_t> tokenRange(int superBlock) const;
 
@@ -56,11 +60,14 @@ private:
     core::TokenTable m_tokens;
     std::optional<core::Covariates> m_covariates;
     core::StorePlan m_store;
+    std::optional<core::InferencePlan> m_inference;
     core::RunPlan m_plan;
     std::vector<std::vector<float>> m_activations; ///< [layer * 2 + site]
     mutable std::map<int, core::LayerSums> m_sums;
 };
 
+/// Sums of a run with those for tests and intervals, as far as it has them.
+core::LayerSums allSums(const core::Run& run, core::ProbePoint point);
 void expectSameSums(const core::LayerSums& a, const core::LayerSums& b);
 /// What a capture file says, for the documentation's example.
 void printCapture(const std::filesystem::path& path);

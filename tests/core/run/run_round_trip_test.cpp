@@ -117,7 +117,7 @@ TEST(RunFile, GivesBackEverythingThatWasWritten)
         for (const Site site : allSites) {
             const ProbePoint point{LayerIndex(layer), site};
             EXPECT_TRUE(run->holds(point.layer));
-            expectSameSums(run->sums(point.layer, site), fixture.sums(2, point));
+            expectSameSums(allSums(*run, point), fixture.sums(2, point));
             for (const int neuron : {0, 1, 63, 64, 69}) {
                 const auto values = run->activations({point.layer, NeuronIndex(neuron)}, site);
                 ASSERT_EQ(values.size(), run->store().token.size());
@@ -174,9 +174,49 @@ TEST(RunFile, HoldsOneSiteAndNoStore)
     EXPECT_TRUE(run->sites() == (SiteSet{true, false}));
     EXPECT_TRUE(run->store().token.empty());
     EXPECT_TRUE(run->activations({LayerIndex(1), NeuronIndex(2)}, Site::Pre).empty());
-    expectSameSums(run->sums(LayerIndex(2), Site::Pre), fixture.sums(2, {LayerIndex(2), Site::Pre}));
+    expectSameSums(allSums(*run, {LayerIndex(2), Site::Pre}), fixture.sums(2, {LayerIndex(2), Site::Pre}));
     EXPECT_THROW(run->sums(LayerIndex(2), Site::Post), Error);
     EXPECT_THROW(run->sums(LayerIndex(3), Site::Pre), Error);
+}
+
+TEST(RunFile, GivesBackHowItResamples)
+{
+    const TemporaryFolder folder;
+    const RunFixture fixture;
+    fixture.writeRun(folder.path() / "run.h5");
+    const auto run = openRun(folder.path() / "run.h5");
+    const InferencePlan *got = run->inferencePlan(), &want = *fixture.plan().inference;
+    ASSERT_NE(got, nullptr);
+    EXPECT_TRUE((run->inferredSites() == SiteSet{true, false}));
+    EXPECT_EQ(got->columns(), want.columns());
+    EXPECT_EQ(got->groups(), 5);
+    EXPECT_EQ(got->strata(), want.strata());
+    EXPECT_EQ(got->lengths().raw, want.lengths().raw);
+    EXPECT_EQ(got->lengths().controlled, want.lengths().controlled);
+    for (std::int64_t token = 0; token < run->tokens().size(); token += 37) {
+        EXPECT_EQ(got->typeGroup(token), want.typeGroup(token));
+        EXPECT_EQ(got->documentGroup(token), want.documentGroup(token));
+    }
+    EXPECT_THROW(static_cast<void>(run->inferenceSums(LayerIndex(0), Site::Post)), Error);
+
+    FixtureShape without;
+    without.inference = false;
+    const RunFixture plain(without);
+    plain.writeRun(folder.path() / "plain.h5");
+    EXPECT_EQ(openRun(folder.path() / "plain.h5")->inferencePlan(), nullptr);
+}
+
+TEST(RunFile, LeavesInferenceOutUntilEveryTokenIsCovered)
+{
+    const TemporaryFolder folder;
+    const RunFixture fixture;
+    const auto writer = RunWriter::open({folder.path() / "run.h5", false, false}, fixture.plan());
+    fixture.measure(*writer, 6); // two of three super-blocks
+    const auto partial = writer->stop();
+    ASSERT_TRUE(partial);
+    const auto run = openRun(*partial);
+    EXPECT_EQ(run->inferencePlan(), nullptr);
+    expectSameSums(allSums(*run, {LayerIndex(1), Site::Pre}), fixture.sums(1, {LayerIndex(1), Site::Pre}));
 }
 
 } // namespace
