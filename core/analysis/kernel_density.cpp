@@ -16,7 +16,6 @@ namespace neurostrata::core
 namespace
 {
 
-constexpr std::size_t fewestValues = 50;
 constexpr double smallestProminence = 0.05; ///< of the highest point
 
 /// Local maxima; of a plateau its middle. Beyond its ends the curve is 0.
@@ -61,13 +60,20 @@ double vertex(const KernelDensity& density, std::size_t i)
     return curvature == 0 ? x[i] : x[i] + (x[1] - x[0]) * 0.5 * (before - after) / curvature;
 }
 
-std::vector<KernelDensity::Peak> peaksOf(const KernelDensity& density, std::span<const double> ascending)
+} // namespace
+
+PeakSearch peaksOf(const KernelDensity& density, std::span<const double> ascending)
 {
+    PeakSearch found;
+    auto& peaks = found.peaks;
     const double highest = *std::max_element(density.y.begin(), density.y.end());
     std::vector<std::size_t> places = localMaxima(density.y);
-    std::erase_if(places, [&](std::size_t i) { return prominence(density.y, i) < smallestProminence * highest; });
+    std::erase_if(places, [&](std::size_t i) {
+        const double share = prominence(density.y, i) / highest;
+        found.clear &= std::abs(share - smallestProminence) >= smallestProminence / 5;
+        return share < smallestProminence;
+    });
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    std::vector<KernelDensity::Peak> peaks;
     double lower = -infinity;
     std::size_t below = 0; // values up to the lower antimode
     for (std::size_t p = 0; p < places.size(); ++p) {
@@ -88,10 +94,8 @@ std::vector<KernelDensity::Peak> peaksOf(const KernelDensity& density, std::span
         lower = upper;
         below = upTo;
     }
-    return peaks;
+    return found;
 }
-
-} // namespace
 
 KernelDensity kernelDensityOf(std::span<const double> ascending)
 {
@@ -108,8 +112,8 @@ KernelDensity kernelDensityOf(std::span<const double> ascending)
         density.x.push_back(i + 1 == points ? upper : lower + static_cast<double>(i) * step);
         density.y.push_back(scale * sums.at(density.x.back()));
     }
-    if (ascending.size() >= fewestValues)
-        density.peaks = peaksOf(density, ascending);
+    if (std::ssize(ascending) >= fewestForModes)
+        density.peaks = peaksOf(density, ascending).peaks;
     return density;
 }
 

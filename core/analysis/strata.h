@@ -21,7 +21,8 @@ enum class Measure : std::uint8_t {
 };
 const char* measureName(Measure measure); ///< "r", "d"
 
-/// Shorter: length < below; longer: length > above; equal: between (inclusive). below <= above.
+/// Shorter: length < below; longer: length > above; equal: between (inclusive). below <= above, or below = above + 1
+/// where no length is equal: a threshold between two lengths.
 struct Split {
     int below = 4;
     int above = 4;

@@ -9,6 +9,16 @@
 namespace neurostrata::core
 {
 
+std::vector<float> Run::activationRows(LayerIndex layer, Site site, NeuronIndex first, std::int64_t count) const
+{
+    std::vector<float> rows;
+    for (std::int32_t n = 0; n < count; ++n) {
+        const std::vector<float> row = activations({layer, NeuronIndex(first.value + n)}, site);
+        rows.insert(rows.end(), row.begin(), row.end());
+    }
+    return rows;
+}
+
 InferenceSums Run::inferenceSums(LayerIndex, Site) const
 {
     throw Error(ErrorKind::NotFound, "the run keeps no sums for tests and intervals; measure it with --infer.");

@@ -50,6 +50,8 @@ public:
     virtual const StorePlan& store() const = 0;
     /// Activations of one neuron at the stored tokens, widened: x = shift + 2^exponent y.
     virtual std::vector<float> activations(NeuronId neuron, Site site) const = 0;
+    /// Of neurons [first, first + count), [count, stored]. A run file reads rows of its chunks at once.
+    virtual std::vector<float> activationRows(LayerIndex layer, Site site, NeuronIndex first, std::int64_t count) const;
     /// Activations [width] of every neuron of a layer at one stored token: `place` in store().token.
     virtual std::vector<float> activationsAt(LayerIndex layer, Site site, std::int64_t place) const = 0;
 };

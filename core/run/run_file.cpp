@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace neurostrata::core
 {
@@ -228,22 +229,31 @@ const RunFile::StoredSite& RunFile::storedSite(ProbePoint point) const
 
 std::vector<float> RunFile::activations(NeuronId neuron, Site site) const
 {
+    return activationRows(neuron.layer, site, neuron.neuron, 1);
+}
+
+std::vector<float> RunFile::activationRows(LayerIndex layer, Site site, NeuronIndex first, std::int64_t count) const
+{
     const Hdf5Turn turn; // once for the whole click
-    const ProbePoint point{neuron.layer, site};
+    const ProbePoint point{layer, site};
     requireHeld(point);
-    requireNeuron(neuron.neuron);
-    std::vector<float> values(m_store.token.size());
+    requireNeuron(first);
+    requireNeuron(NeuronIndex(static_cast<std::int32_t>(first.value + count - 1)));
+    const std::size_t stored = m_store.token.size();
+    std::vector<float> values(static_cast<std::size_t>(count) * stored);
     if (values.empty())
         return values;
-    const StoredSite& stored = storedSite(point);
+    const StoredSite& from = storedSite(point);
     std::vector<std::uint16_t> bits(values.size());
-    m_file.readBlock(stored.dataset, Element::Half, neuron.neuron.value, 1, 0, static_cast<std::int64_t>(bits.size()),
+    m_file.readBlock(from.dataset, Element::Half, first.value, count, 0, static_cast<std::int64_t>(stored),
                      bits.data());
     fromHalf(bits, values);
-    const auto index = static_cast<std::size_t>(neuron.neuron.value);
-    const double shift = stored.shift[index], scale = std::ldexp(1.0, stored.exponent[index]);
-    for (float& value : values)
-        value = static_cast<float>(shift + scale * static_cast<double>(value));
+    for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n) {
+        const std::size_t index = static_cast<std::size_t>(first.value) + n;
+        const double shift = from.shift[index], scale = std::ldexp(1.0, from.exponent[index]);
+        for (float& value : std::span(values).subspan(n * stored, stored))
+            value = static_cast<float>(shift + scale * static_cast<double>(value));
+    }
     return values;
 }
 

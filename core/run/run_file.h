@@ -31,6 +31,8 @@ public:
     InferenceSums inferenceSums(LayerIndex layer, Site site) const override;
     const StorePlan& store() const override { return m_store; }
     std::vector<float> activations(NeuronId neuron, Site site) const override;
+    std::vector<float> activationRows(LayerIndex layer, Site site, NeuronIndex first,
+                                      std::int64_t count) const override;
     std::vector<float> activationsAt(LayerIndex layer, Site site, std::int64_t place) const override;
 
 private:

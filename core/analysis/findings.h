@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/run_inference.h"
+#include "core/inference/verdicts.h"
+#include "core/inference/zones.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace neurostrata::core
+{
+
+/// The claims that are decided (statistics.md §11), numbered from 1 there.
+enum class Claim : std::uint8_t {
+    FirstLayerPositive,
+    OthersSlightlyNegative,
+    LastLayersCompress,
+    ShortMultimodalAtScale,
+    SurvivesFrequency,
+    ShiftsToNext,
+    FunctionalZones
+};
+inline constexpr int claims = 7;
+const char* claimSentence(Claim claim); ///< "The first layer prefers long tokens."
+const char* claimKey(Claim claim);      ///< "first_layer_positive"
+
+/// A number with its interval as the report prints it.
+struct Evidence {
+    std::string name; ///< "median r of layer 0"
+    Interval95 value; ///< without an interval: lower and upper are NaN
+};
+
+struct Finding {
+    Claim claim = Claim::FirstLayerPositive;
+    Verdict verdict = Verdict::Undecided;
+    std::string reason; ///< why nothing is decided, where that needs saying; else empty
+    std::vector<Evidence> evidence;
+};
+
+/// Layer by layer, with jackknife intervals over types (statistics.md §9).
+struct DepthProfile {
+    /// [layers] of mean, median, sd, interquartile range, mean |r|, largest |r|.
+    std::vector<std::array<Interval95, 6>> summary;
+    std::vector<double> sharePositive, shareNegative; ///< [layers] of the neurons, with raw q <= 0.05
+    Interval95 compression, compressionLessNoise;     ///< index; the second from sd without the permuted variance
+    Zones zones;
+    std::vector<std::size_t> zoneStart; ///< of the chosen number of zones
+    std::vector<double> stability;      ///< of each boundary
+    double orderP = 0;
+    std::vector<double> distance; ///< [layers, layers] Wasserstein-1 between distributions of r
+    int crossing = -1;            ///< first layer from which the next token's excess leads to the end; -1: none
+};
+
+struct Findings {
+    std::vector<Finding> finding; ///< one per claim, in order
+    VerdictThresholds thresholds;
+    DepthProfile depth;
+    std::int64_t n = 0, types = 0;
+    double effectiveTypes = 0;
+    int permutations = 0, typeGroups = 0;
+};
+
+/// Pure. `seed`: of the random orders of layers that zones are held against.
+DepthProfile depthProfile(const RunInference& inference, std::uint64_t seed);
+Findings findings(const RunInference& inference, const TokenTable& tokens, std::uint64_t seed,
+                  const VerdictThresholds& thresholds = {});
+
+} // namespace neurostrata::core
