@@ -51,6 +51,7 @@ core::CollectQuestion questionOf(const AnalyzeOptions& o)
                         : o.infer.empty() ? core::SiteSet{question.sites.pre, !question.sites.pre}
                                           : siteSet(o.infer);
     setPermutations(question.inference, o.permutations);
+    question.screen = !o.noScreen;
     question.target = o.target;
     question.storeBudget = storeBudget(o.store);
     question.threads = o.threads;
@@ -134,7 +135,7 @@ void addAnalyze(CLI::App& program, const Invocation& invocation, int& status)
         ->check(CLI::IsMember({"pre", "post", "both", "none"}).description(""))
         ->type_name("pre|post|both|none");
     addPermutations(*command, o->permutations);
-    command->add_flag("--no-screen", o->noScreen, "Accepted for scripts: this version runs no screening");
+    command->add_flag("--no-screen", o->noScreen, "Do not look for modes in the stored activations afterwards");
     command->add_option("--device", o->device, "Where to compute")
         ->check(CLI::Validator(
             [](std::string& text) {

@@ -33,6 +33,7 @@ void addTokenize(CLI::App& program);
 void addInfo(CLI::App& program);
 void addModels(CLI::App& program);
 void addExport(CLI::App& program);
+void addFindings(CLI::App& program);
 void addFigure(CLI::App& program);
 
 /// The options that say what text is read, shared by `analyze` and `capture`.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
+#include "app/interruption.h"
 #include "app/standard_streams.h"
 #include "core/io/files.h"
 #include "core/run/run.h"
 #include "core/workflow/export_run.h"
+#include "core/workflow/export_statistics.h"
 #include "core/workflow/open_any_run.h"
 
 #include <map>
@@ -20,6 +22,8 @@ constexpr const char* footer =
     "What:\n"
     "  correlations  a row per neuron: state, n, r, moments, share positive, eta2, r with every covariate\n"
     "  partial       a row per neuron: partial r given --control covariates, R2 without and with, sign reversal\n"
+    "  statistics    a row per neuron: all of the above with tests, intervals, strata, group differences and modes;\n"
+    "                --format h5 writes every quantity as a dataset, arrays and null distributions included\n"
     "  densities     a row per layer and bin of [-1, 1]: count, density and kernel density of r\n"
     "  layers        a row per layer: median, sd, extremes of r over its defined neurons\n"
     "  neuron        one neuron (--layer and --neuron): its numbers, mean by length, extreme tokens, stored values\n"
@@ -28,6 +32,7 @@ constexpr const char* footer =
     "  neurostrata export run.h5 correlations -o correlations.csv\n"
     "  neurostrata export run.h5 neuron --layer 3 --neuron 17 --format json\n"
     "  neurostrata export run.h5 partial --control log_frequency --control position\n"
+    "  neurostrata export run.h5 statistics --format h5 -o statistics.h5\n"
     "Numbers are written so that they read back as the same doubles; nan (CSV) or null (JSON) is undefined.";
 
 const std::map<std::string, core::ExportWhat> tables = {
@@ -36,6 +41,7 @@ const std::map<std::string, core::ExportWhat> tables = {
     {"layers", core::ExportWhat::Layers},
     {"neuron", core::ExportWhat::Neuron},
     {"partial", core::ExportWhat::Partial},
+    {"statistics", core::ExportWhat::Statistics},
     {"tokens", core::ExportWhat::Tokens},
 };
 
@@ -64,6 +70,11 @@ void exportTable(const ExportOptions& o)
     if (!o.output.empty())
         core::requireWritableTarget(o.output, o.force);
     const auto run = core::openAnyRun(o.run);
+    if (o.format == "h5") {
+        const InterruptionGuard guard;
+        core::exportStatisticsFile(*run, question, o.output, o.force, core::JobContext(guard.token()));
+        return;
+    }
     if (o.output.empty()) {
         core::exportRun(*run, question, writeOutput);
         return;
@@ -81,13 +92,13 @@ void addExport(CLI::App& program)
     CLI::App* command = program.add_subcommand("export", description);
     command->footer(footer);
     command->add_option("RUN.h5", o->run, "Run file to read")->required()->type_name("");
-    command->add_option("WHAT", o->what, "correlations, partial, densities, layers, neuron or tokens")
+    command->add_option("WHAT", o->what, "correlations, partial, statistics, densities, layers, neuron or tokens")
         ->required()
         ->check(CLI::IsMember(tables).description(""))
         ->type_name("");
-    command->add_option("--format", o->format, "csv or json")
-        ->check(CLI::IsMember({"csv", "json"}).description(""))
-        ->type_name("csv|json")
+    command->add_option("--format", o->format, "csv or json; for statistics also h5")
+        ->check(CLI::IsMember({"csv", "json", "h5"}).description(""))
+        ->type_name("csv|json|h5")
         ->capture_default_str();
     command->add_option("--site", o->site, "Site of the activations (default: pre if the run has it)")
         ->check(CLI::IsMember({"pre", "post"}).description(""))
@@ -110,8 +121,11 @@ void addExport(CLI::App& program)
     command->callback([o] {
         if (o->what == "neuron" && !(o->layer && o->neuron))
             throw CLI::ValidationError("WHAT", "neuron needs --layer and --neuron");
-        if ((o->what == "partial") != !o->controls.empty())
-            throw CLI::ValidationError("--control", "partial needs one or more, and no other table takes any");
+        if (o->what == "partial" ? o->controls.empty() : o->what != "statistics" && !o->controls.empty())
+            throw CLI::ValidationError("--control",
+                                       "partial needs one or more, and only statistics takes some as well");
+        if (o->format == "h5" && (o->what != "statistics" || o->output.empty()))
+            throw CLI::ValidationError("--format", "h5 is for statistics, with -o");
         exportTable(*o);
     });
 }

@@ -30,7 +30,7 @@ struct ImportOptions {
     std::string activations, store = "8GB", output;
     int threads = 0, permutations = core::InferenceOptions().permutations;
     std::uint64_t seed = 1;
-    bool force = false, permutationsGiven = false;
+    bool force = false, permutationsGiven = false, noScreen = false;
 };
 
 void runImport(const ImportOptions& o)
@@ -42,6 +42,7 @@ void runImport(const ImportOptions& o)
     question.storeBudget = storeBudget(o.store);
     question.seed = o.seed;
     question.threads = o.threads;
+    question.screen = !o.noScreen;
     if (o.permutationsGiven)
         question.permutations = o.permutations;
     {
@@ -66,6 +67,7 @@ void addImport(CLI::App& program)
     addPermutations(*command, o->permutations);
     addThreads(*command, o->threads);
     command->add_option("--seed", o->seed, "Seed of everything drawn at random")->type_name("N")->capture_default_str();
+    command->add_flag("--no-screen", o->noScreen, "Do not look for modes in the stored activations afterwards");
     command->add_flag("--force", o->force, "Replace an existing run file");
     command->callback([o, command] {
         o->permutationsGiven = command->count("--permutations") > 0;

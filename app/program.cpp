@@ -63,6 +63,7 @@ int run(int argc, char** argv)
     addModels(program);
     addInfo(program);
     addExport(program);
+    addFindings(program);
     addFigure(program);
     addCapture(program);
     addImport(program);

@@ -208,6 +208,7 @@ public:
         i.permutedCount.resize(static_cast<std::size_t>(i.layers));
         i.permutedVariance.assign(static_cast<std::size_t>(i.layers), undefined);
         if (!m_prepared.neighbourPartial.empty()) {
+            i.neighbourNullSquare.assign(neurons * 3, undefined);
             i.neighbourExcess.assign(static_cast<std::size_t>(i.layers) * 3, undefined);
             i.neighbourWithoutTypes.assign(static_cast<std::size_t>(i.typeGroups), i.neighbourExcess);
         }
@@ -239,6 +240,9 @@ public:
     RunInference finish()
     {
         RunInference& i = m_inference;
+        for (std::size_t v = 0; v < 3; ++v)
+            for (std::size_t j = 0; j < 2; ++j)
+                i.neighbourSquares[v][j] = m_neighbourSums[v][j] / static_cast<double>(m_neighbourNeurons[v]);
         if (m_prepared.K >= 2) {
             finishTests(m_rawTest, i.raw);
             finishTests(m_controlledTest, i.controlled);
@@ -295,7 +299,7 @@ private:
             NeighbourOfNeuron& of = m_neighbours[n * 3 + v];
             of.square = std::pow(m_prepared.neighbourPartial[v].of(all).r, 2);
             m_prepared.neighbourNull[v].of(sums, neuron, all, null);
-            of.nullSquare = meanSquare(null);
+            of.nullSquare = i.neighbourNullSquare[at * 3 + v] = meanSquare(null);
             of.without.resize(m_prepared.neighbourGroups[v].replicates());
             m_prepared.neighbourGroups[v].of(sums, neuron, of.without);
         }
@@ -366,6 +370,9 @@ private:
             const auto of = [](double sum, std::int64_t count) {
                 return count > 0 ? sum / static_cast<double>(count) : undefined;
             };
+            m_neighbourSums[v][0] += square;
+            m_neighbourSums[v][1] += null;
+            m_neighbourNeurons[v] += neurons;
             const std::size_t at = static_cast<std::size_t>(layer.value) * 3 + v;
             i.neighbourExcess[at] = of(square, neurons) - of(null, neurons);
             for (std::size_t g = 0; g < without.size(); ++g)
@@ -392,7 +399,9 @@ private:
     PermutationTest m_rawTest, m_controlledTest;
     RetainedSums m_retained;
     std::vector<double> m_rWithout, m_partialWithout; ///< [width, replicates] of the layer
-    std::vector<NeighbourOfNeuron> m_neighbours;      ///< [width, 3]
+    std::array<std::array<double, 2>, 3> m_neighbourSums{};
+    std::array<std::int64_t, 3> m_neighbourNeurons{};
+    std::vector<NeighbourOfNeuron> m_neighbours; ///< [width, 3]
 };
 
 } // namespace

@@ -55,7 +55,9 @@ struct RunInference {
     /// [layers, 3] excess of the current, the next and the previous token's length, each given the other two and the
     /// three frequencies; empty without neighbours.
     std::vector<double> neighbourExcess;
-    std::vector<std::vector<double>> neighbourWithoutTypes; ///< [replicates][layers, 3]
+    std::vector<double> neighbourNullSquare;                 ///< [layers, width, 3] permuted mean square of each neuron
+    std::array<std::array<double, 2>, 3> neighbourSquares{}; ///< of all neurons: mean square, and under permutation
+    std::vector<std::vector<double>> neighbourWithoutTypes;  ///< [replicates][layers, 3]
 
     std::size_t at(NeuronId id) const { return static_cast<std::size_t>(id.layer.value * width + id.neuron.value); }
 };

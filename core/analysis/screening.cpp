@@ -99,26 +99,6 @@ void addTypeShare(NeuronShape& shape, std::span<const std::size_t> order, std::s
                              : undefined;
 }
 
-void writeShape(Screening& to, std::size_t at, const NeuronShape& of)
-{
-    to.spearman[at] = static_cast<float>(of.spearman);
-    to.typeEpsilon2[at] = static_cast<float>(of.typeEpsilon2);
-    for (std::size_t g = 0; g < lengthGroups; ++g) {
-        Screening::OfGroup& group = to.group[g];
-        for (std::size_t s = 0; s < modeSamples; ++s) {
-            const SampleShape& shape = of.shape[g][s];
-            group.dip[s][at] = of.defined ? static_cast<float>(shape.dip) : undefinedFloat;
-            group.p[s][at] = of.defined ? static_cast<float>(shape.testedP()) : undefinedFloat;
-            group.bimodality[s][at] = of.defined ? static_cast<float>(shape.bimodality) : undefinedFloat;
-            group.modes[s][at] = static_cast<std::uint8_t>(std::min<std::size_t>(shape.modes.size(), 255));
-        }
-        double fewest = undefined;
-        for (const SampleMode& mode : of.shape[g][0].modes)
-            fewest = std::isnan(fewest) ? mode.effectiveTypes : std::min(fewest, mode.effectiveTypes);
-        group.fewestTypes[at] = static_cast<float>(fewest);
-    }
-}
-
 } // namespace
 
 NeuronShape neuronShape(std::span<const float> x, const TokenSample& sample, ShapeWorkspace& w)
@@ -155,6 +135,26 @@ NeuronShape neuronShape(std::span<const float> x, const TokenSample& sample, Sha
             shape.shape[g][s] = sampleShape(w.values, w.types, sample.types);
         }
     return shape;
+}
+
+void record(Screening& to, std::size_t at, const NeuronShape& of)
+{
+    to.spearman[at] = static_cast<float>(of.spearman);
+    to.typeEpsilon2[at] = static_cast<float>(of.typeEpsilon2);
+    for (std::size_t g = 0; g < lengthGroups; ++g) {
+        Screening::OfGroup& group = to.group[g];
+        for (std::size_t s = 0; s < modeSamples; ++s) {
+            const SampleShape& shape = of.shape[g][s];
+            group.dip[s][at] = of.defined ? static_cast<float>(shape.dip) : undefinedFloat;
+            group.p[s][at] = of.defined ? static_cast<float>(shape.testedP()) : undefinedFloat;
+            group.bimodality[s][at] = of.defined ? static_cast<float>(shape.bimodality) : undefinedFloat;
+            group.modes[s][at] = static_cast<std::uint8_t>(std::min<std::size_t>(shape.modes.size(), 255));
+        }
+        double fewest = undefined;
+        for (const SampleMode& mode : of.shape[g][0].modes)
+            fewest = std::isnan(fewest) ? mode.effectiveTypes : std::min(fewest, mode.effectiveTypes);
+        group.fewestTypes[at] = static_cast<float>(fewest);
+    }
 }
 
 Screening emptyScreening(Site site, const Split& split, int layers, std::int64_t width)
@@ -215,9 +215,9 @@ Screening screen(const Run& run, Site site, const Split& split, int threads, con
             for (std::int64_t n = 0; n < count; ++n) {
                 try {
                     auto& workspace = workspaces[static_cast<std::size_t>(omp_get_thread_num())];
-                    writeShape(all, static_cast<std::size_t>(layer * run.width() + first + n),
-                               neuronShape(std::span(rows).subspan(static_cast<std::size_t>(n) * stored, stored),
-                                           sample, workspace));
+                    record(all, static_cast<std::size_t>(layer * run.width() + first + n),
+                           neuronShape(std::span(rows).subspan(static_cast<std::size_t>(n) * stored, stored), sample,
+                                       workspace));
                 } catch (...) {
 #pragma omp critical(screeningFailed)
                     failure = std::current_exception();

@@ -9,7 +9,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace neurostrata::core
@@ -64,8 +66,14 @@ inline constexpr std::int64_t fewestTypesForModes = 200;
 /// Reads the store in rows of chunks; computes over neurons with `threads` OpenMP threads (0: the default). Throws
 /// Error without a store.
 Screening screen(const Run& run, Site site, const Split& split, int threads, const JobContext& context);
+/// Keeps what a screening keeps of a neuron's shape.
+void record(Screening& screening, std::size_t neuron, const NeuronShape& shape);
 /// An empty screening with room for every neuron.
 Screening emptyScreening(Site site, const Split& split, int layers, std::int64_t width);
+/// The screening that a run file holds at `site`, finished; none if it holds none.
+std::optional<Screening> readScreening(const Run& run, Site site);
+/// One column of it as the run file names them, of one layer: [width, values].
+std::vector<float> screeningColumn(const Screening& screening, LayerIndex layer, const std::string& column);
 /// Fills q and labels from the p-values.
 void finishScreening(Screening& screening);
 

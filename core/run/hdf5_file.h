@@ -145,8 +145,10 @@ public:
         writeRectangle(dataset, elementOf<T>(), {firstRow, firstColumn}, {rows, columns}, values.data(), values.size());
     }
 
-    /// The whole of a dataset of any rank with `rows` along its first axis, so that others get their turn in between.
-    void writeRows(const std::string& dataset, std::int64_t rows, std::span<const double> values);
+    /// Rows [firstRow, firstRow + rows) along the first axis of a dataset of any rank, so that others get their turn in
+    /// between.
+    void writeRows(const std::string& dataset, std::int64_t firstRow, std::int64_t rows,
+                   std::span<const double> values);
 
     /// The whole dataset; its type may differ from T in size and byte order (HDF5 converts integers and floats), but
     /// never for Half.

@@ -115,18 +115,22 @@ Extents Hdf5File::extentsOf(const std::string& path) const
     return {extents.begin(), extents.end()};
 }
 
-void Hdf5File::writeRows(const std::string& path, std::int64_t rows, std::span<const double> values)
+void Hdf5File::writeRows(const std::string& path, std::int64_t firstRow, std::int64_t rows,
+                         std::span<const double> values)
 {
     Extents extents = extentsOf(path);
-    if (extents.empty() || extents.front() != rows || elementCount(extents) != static_cast<std::int64_t>(values.size()))
+    std::int64_t row = 1;
+    for (std::size_t axis = 1; axis < extents.size(); ++axis)
+        row *= extents[axis];
+    if (extents.empty() || firstRow + rows > extents.front() || rows * row != std::ssize(values))
         throw Error(ErrorKind::Internal, fmt::format("{} would be written with {} values.", path, values.size()),
                     m_path);
-    const std::int64_t row = static_cast<std::int64_t>(values.size()) / rows;
     const std::int64_t step = std::max<std::int64_t>(1, turnBytes / (8 * std::max<std::int64_t>(row, 1)));
     Extents start(extents.size(), 0);
-    for (; start[0] < rows; start[0] += step) {
-        extents[0] = std::min(step, rows - start[0]);
-        writeSlice(path, Element::Float64, start, extents, values.data() + start[0] * row);
+    for (std::int64_t done = 0; done < rows; done += step) {
+        start[0] = firstRow + done;
+        extents[0] = std::min(step, rows - done);
+        writeSlice(path, Element::Float64, start, extents, values.data() + done * row);
     }
 }
 

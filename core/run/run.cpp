@@ -19,6 +19,11 @@ std::vector<float> Run::activationRows(LayerIndex layer, Site site, NeuronIndex 
     return rows;
 }
 
+std::vector<float> Run::screening(LayerIndex, Site, const std::string&) const
+{
+    throw Error(ErrorKind::NotFound, "the run is not screened.");
+}
+
 InferenceSums Run::inferenceSums(LayerIndex, Site) const
 {
     throw Error(ErrorKind::NotFound, "the run keeps no sums for tests and intervals; measure it with --infer.");

@@ -7,6 +7,7 @@
 #include "core/stats/store_plan.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,6 +47,13 @@ public:
     virtual SiteSet inferredSites() const { return {false, false}; }
     /// What LayerSums::inference holds; sums() leaves it empty, as it is three times as large as all the rest.
     virtual InferenceSums inferenceSums(LayerIndex layer, Site site) const;
+    /// Lengths that part the groups of its screening (shorter: below; longer: above); none: not screened.
+    struct ScreenedAt {
+        int below = 0, above = 0;
+    };
+    virtual std::optional<ScreenedAt> screenedAt() const { return {}; }
+    /// A column of the screening, [width, values], as run_schema.h names them.
+    virtual std::vector<float> screening(LayerIndex layer, Site site, const std::string& column) const;
     /// Stored tokens (empty plan: no store).
     virtual const StorePlan& store() const = 0;
     /// Activations of one neuron at the stored tokens, widened: x = shift + 2^exponent y.
@@ -59,6 +67,10 @@ public:
 /// Opens NAME.h5 or NAME.h5.partial. Throws Error naming what is wrong and where (offset = none). A partial left by a
 /// kill, which is not readable as a run, is refused with the advice to resume.
 std::shared_ptr<const Run> openRun(const std::filesystem::path& path);
+/// Puts the columns of a screening into a run file that has room for them. `values` is asked for every column of every
+/// inferred site. A kill in between leaves a whole run that is not screened. The file must not be open elsewhere.
+void writeScreening(const std::filesystem::path& path, Run::ScreenedAt at,
+                    const std::function<std::vector<float>(LayerIndex, Site, const std::string& column)>& values);
 /// True if the path looks like a run file or capture file by content (HDF5 signature).
 bool isHdf5(const std::filesystem::path& path);
 

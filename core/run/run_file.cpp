@@ -277,6 +277,46 @@ std::vector<float> RunFile::activationsAt(LayerIndex layer, Site site, std::int6
     return values;
 }
 
+std::optional<Run::ScreenedAt> RunFile::screenedAt() const
+{
+    if (!m_shape.screened || m_file.integerAttribute("", "screened") != 1)
+        return {};
+    const auto length = [&](const char* name) {
+        return static_cast<int>(std::clamp<std::int64_t>(m_file.integerAttribute("", name), 0, INT32_MAX));
+    };
+    return ScreenedAt{length("screening_below"), length("screening_above")};
+}
+
+std::vector<float> RunFile::screening(LayerIndex layer, Site site, const std::string& column) const
+{
+    const ProbePoint point{layer, site};
+    requireHeld(point);
+    if (!screenedAt() || !m_shape.inferred.contains(site))
+        return Run::screening(layer, site, column);
+    return m_file.read<float>(layerPath(point) + "/screening/" + column);
+}
+
+void writeScreening(const std::filesystem::path& path, Run::ScreenedAt at,
+                    const std::function<std::vector<float>(LayerIndex, Site, const std::string& column)>& values)
+{
+    Hdf5File file = Hdf5File::open(path, true, expected);
+    requireRunFile(file);
+    const RunShape shape = readShape(file);
+    if (!shape.screened)
+        file.refuse("this run has no room for a screening.");
+    for (const ProbePoint point : probePoints(shape))
+        if (shape.inferred.contains(point.site))
+            for (const ScreeningColumn& column : screeningColumns)
+                file.write(layerPath(point) + "/screening/" + column.name,
+                           std::span<const float>(values(point.layer, point.site, column.name)));
+    file.flush();
+    file.setAttribute("", "screening_below", std::int64_t{at.below});
+    file.setAttribute("", "screening_above", std::int64_t{at.above});
+    file.setAttribute("", "screened", std::int64_t{1});
+    file.flush();
+    file.close();
+}
+
 std::shared_ptr<const Run> openRun(const std::filesystem::path& path)
 {
     return std::make_shared<const RunFile>(path);

@@ -231,6 +231,11 @@ std::vector<DatasetSpec> layerDatasets(const RunShape& s, ProbePoint point)
                      "y",
                      "sums of y, y^2, y z of length over the tokens of a frequency stratum"});
     }
+    if (s.screened && s.inferred.contains(point.site))
+        for (const ScreeningColumn& column : screeningColumns)
+            d.push_back({p + "screening/" + column.name, F32, 0,
+                         column.values == 1 ? neurons : Extents{s.width, column.values},
+                         column.values == 1 ? "neuron" : "neuron, value", "", column.note});
     if (s.stored > 0)
         d.push_back({p + "activations",
                      Element::Half,
@@ -285,6 +290,9 @@ void writeShape(Hdf5File& file, const RunShape& shape)
     file.setAttribute("", "inferred_sites", sitesText(shape.inferred));
     for (const Size& size : inferenceSizes)
         file.setAttribute("", size.name, shape.*size.member);
+    if (shape.screened) // before it is done; then 1, with the lengths that part its groups
+        for (const char* name : {"screened", "screening_below", "screening_above"})
+            file.setAttribute("", name, std::int64_t{0});
 }
 
 RunShape readShape(const Hdf5File& file)
@@ -300,6 +308,7 @@ RunShape readShape(const Hdf5File& file)
         file.refuse("the attribute inferred_sites names a site that was not measured.");
     for (const Size& size : inferenceSizes)
         shape.*size.member = readSize(file, size);
+    shape.screened = file.hasAttribute("", "screened");
     if (shape.neighbourPermutations > shape.permutations)
         file.refuse("the attribute neighbour_permutations is larger than permutations.");
     return shape;

@@ -32,12 +32,31 @@ struct RunShape {
     /// Of those sums, as InferencePlan has them; all 0 without, and in files of before there were any.
     std::int64_t permutations = 0, neighbourPermutations = 0, groups = 0, strata = 0, jackknifeColumns = 0;
 
+    bool screened = false; ///< inferred sites have room for a screening of their store
+
     bool infers() const { return inferred.pre || inferred.post; }
 };
 
 /// Columns and rows of a chunk of `activations`: one neuron is read in about a millisecond (platform-notes §9).
 inline constexpr std::int64_t chunkNeurons = 64;
 inline constexpr std::int64_t chunkTokens = 1024;
+
+/// What a screening keeps of every neuron: dataset under `screening/` of a layer and site, values per neuron.
+struct ScreeningColumn {
+    const char* name;
+    std::int64_t values;
+    const char* note;
+};
+/// Groups are shorter, equal, longer; samples all tokens, then one token per type.
+inline constexpr ScreeningColumn screeningColumns[] = {
+    {"spearman", 1, "Spearman r with length"},
+    {"type_epsilon2", 1, "share of variance that the token alone decides"},
+    {"dip", 6, "Hartigan's dip, [group, sample]"},
+    {"dip_p", 6, "its p, [group, sample]; NaN where discrete"},
+    {"bimodality", 6, "Sarle's coefficient, [group, sample]"},
+    {"modes", 6, "peaks of the kernel estimate, [group, sample]"},
+    {"effective_types", 3, "fewest effective types in a basin of all tokens, [group]"},
+};
 
 /// "layers/03/pre".
 std::string layerPath(ProbePoint point);

@@ -188,6 +188,7 @@ RunShape shapeOf(const RunPlan& plan)
         s.neighbourPermutations = plan.inference->neighbourPermutations();
         s.groups = plan.inference->groups();
         s.strata = plan.inference->strata();
+        s.screened = plan.screen && s.stored > 0;
         s.jackknifeColumns = static_cast<std::int64_t>(plan.inference->jackknifeColumns().size());
     }
     if (s.tokens < 1 || s.types < 1 || s.documents < 1 || s.windows < 1 || s.covariates < 1 || s.layers < 1 ||
@@ -264,7 +265,7 @@ std::string planFingerprint(const RunPlan& plan, const RunShape& shape)
     }
     if (shape.infers()) {
         print.add(std::vector<std::int64_t>{shape.inferred.pre, shape.inferred.post, shape.permutations,
-                                            shape.neighbourPermutations, shape.groups, shape.strata});
+                                            shape.neighbourPermutations, shape.groups, shape.strata, shape.screened});
         const PermutedLengths lengths = plan.inference->lengths();
         print.add(lengths.raw);
         print.add(lengths.controlled);

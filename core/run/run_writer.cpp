@@ -255,7 +255,7 @@ private:
         });
         forEachInferenceField(sums.inference, [&](const char* name, const auto& values) {
             if (!values.empty())
-                m_file->writeRows(layerPath(point) + "/inference/" + name, sums.width, std::span(values));
+                m_file->writeRows(layerPath(point) + "/inference/" + name, 0, sums.width, std::span(values));
         });
     }
 

@@ -36,6 +36,7 @@ struct ImportQuestion {
     int threads = 0;
     /// Of the drawn ones; maps in the file take their place, all of them. None: 199.
     std::optional<int> permutations;
+    bool screen = true; ///< look for modes in the store afterwards
 };
 /// Throws Error, or Stopped (nothing is left behind).
 void importActivations(const ImportQuestion& question, const JobContext& context);

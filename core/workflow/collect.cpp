@@ -19,6 +19,7 @@
 #include "core/workflow/process_memory.h"
 #include "core/workflow/resume_question.h"
 #include "core/workflow/run_identity.h"
+#include "core/workflow/screen_run.h"
 #include "core/workflow/statistics_sink.h"
 #include "core/workflow/super_blocks.h"
 
@@ -33,6 +34,7 @@ namespace
 
 constexpr double loadedFraction = 0.02; ///< of the whole job, as progress shows it
 constexpr double tokenizedFraction = 0.05;
+constexpr double screenedFraction = 0.85; ///< where screening begins
 
 std::string optionsJson(const CollectQuestion& question, const TokenTable& table, const StorePlan& store)
 {
@@ -276,6 +278,7 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     plan.sites = question.sites;
     plan.inference = measurement.inference.get();
     plan.inferred = question.inferred;
+    plan.screen = question.screen;
     for (const SuperBlock& block : measurement.blocks)
         plan.superBlockWindows.push_back(block.windows);
 
@@ -286,6 +289,7 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
 
     const auto writer = RunWriter::open({target, question.force, question.resume}, plan);
     keepQuestion(question, target);
+    const bool screens = question.screen && measurement.inference && !measurement.store.token.empty();
     const bool wholePass = writer->next() == RunUnit{0, LayerIndex(0)};
     LiveView live(observer, describe(plan, measurement), plan.superBlockWindows, measurement.covariates);
     try {
@@ -295,7 +299,7 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
 
         const Stopwatch passing;
         measure(*model, measurement, question, plan.provenance.threads, *writer, live,
-                partOf(context, tokenizedFraction, 1.0));
+                partOf(context, tokenizedFraction, screens ? screenedFraction : 1.0));
         timings.pass = passing.seconds() - writer->waitedSeconds() - live.waitedSeconds();
     } catch (const Stopped&) {
         CollectOutcome stopped = stoppedOutcome(*writer, measurement, plan.layers);
@@ -315,6 +319,8 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     outcome.layers = plan.layers;
     outcome.tokens = measurement.tokens.size();
     remember(question, *outcome.path, plan.provenance.runId);
+    if (screens)
+        outcome.screened = screenRun(*outcome.path, question.threads, partOf(context, screenedFraction, 1.0));
     if (wholePass)
         rememberMeasured(question, config, checkpoint->fileBytes(), outcome.tokens, plan.provenance.threads, timings);
     return outcome;

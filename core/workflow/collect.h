@@ -21,6 +21,7 @@ struct CollectQuestion {
     SiteSet sites;
     SiteSet inferred{true, false}; ///< sites to keep sums for tests and intervals of; both false: none
     InferenceOptions inference;    ///< its seed is `seed`
+    bool screen = true;            ///< look for modes in the store of those sites afterwards
     std::string target = "length"; ///< which length-like covariate summaries speak of
     std::optional<std::uint64_t> storeBudget = 8'000'000'000; ///< none: no store
     int threads = 0;                                          ///< 0: all cores
@@ -44,6 +45,7 @@ struct CollectOutcome {
     } kind = Kind::Measured;
     std::optional<std::filesystem::path> path;
     Timings timings;
+    bool screened = false;        ///< modes were looked for, too
     int layersWhole = 0;          ///< when stopped: layers of the current super-block
     int layers = 0;               ///< of the model
     std::int64_t tokensWhole = 0; ///< when stopped: tokens of finished super-blocks

@@ -6,6 +6,7 @@
 #include "core/base/format.h"
 #include "core/workflow/export_neuron.h"
 #include "core/workflow/export_partial.h"
+#include "core/workflow/export_statistics.h"
 #include "core/workflow/provenance_json.h"
 
 #include <fmt/format.h>
@@ -224,6 +225,8 @@ void exportRun(const Run& run, const ExportQuestion& question, const TextOutput&
         if (!question.layer || !question.neuron)
             throw Error(ErrorKind::InvalidInput, "exporting one neuron needs --layer and --neuron.");
         return exportNeuron(run, {*question.layer, *question.neuron}, asked, question.format, output);
+    case ExportWhat::Statistics:
+        return exportStatistics(run, question, asked.site, heading(run, asked), output);
     case ExportWhat::Tokens:
         break;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/strata.h"
 #include "core/run/run.h"
 #include "core/workflow/table_writer.h"
 
@@ -18,6 +19,7 @@ enum class ExportWhat : std::uint8_t {
     Layers,       ///< a row per layer: summary of r over its defined neurons
     Neuron,       ///< one neuron: its numbers, mean by length, extreme tokens, stored values
     Tokens,       ///< a row per token of the text
+    Statistics,   ///< a row per neuron: every number of it, tests, intervals and shapes included
 };
 
 struct ExportQuestion {
@@ -27,7 +29,10 @@ struct ExportQuestion {
     std::optional<LayerIndex> layer;
     std::optional<NeuronIndex> neuron;
     std::optional<std::string> covariate; ///< none: the run's target
-    std::vector<std::string> controls;    ///< of Partial: covariates held fixed, at least one
+    /// Covariates held fixed: of Partial, at least one; of Statistics, those of the controlled test (none:
+    /// log_frequency).
+    std::vector<std::string> controls;
+    std::optional<Split> split; ///< of Statistics; none: at the median length
 };
 
 /// Column names are those of tests/data/parity/statistics/README.md. Throws Error for a site, layer, neuron or

@@ -14,6 +14,7 @@
 #include "core/workflow/job_phases.h"
 #include "core/workflow/process_memory.h"
 #include "core/workflow/run_identity.h"
+#include "core/workflow/screen_run.h"
 #include "core/workflow/statistics_sink.h"
 #include "core/workflow/super_blocks.h"
 
@@ -172,6 +173,7 @@ void importActivations(const ImportQuestion& question, const JobContext& context
     plan.sites = reader->sites();
     plan.inference = inference.get();
     plan.inferred = inferredOf(*reader);
+    plan.screen = question.screen;
     plan.superBlockWindows = {static_cast<std::int64_t>(tokens.windows.size())};
     const auto writer = RunWriter::open({question.output, question.force, false}, plan);
 
@@ -184,6 +186,8 @@ void importActivations(const ImportQuestion& question, const JobContext& context
     timings.total = total.seconds() - waited;
     timings.peakBytes = peakResidentBytes();
     rememberRun(writer->finish(timings), plan.provenance.runId);
+    if (question.screen && !store.token.empty())
+        screenRun(question.output, threads, context);
 }
 
 } // namespace neurostrata::core

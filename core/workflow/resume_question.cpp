@@ -50,6 +50,7 @@ CollectQuestion questionOf(const Json& kept)
         question.corpus.frequencyTable = *table;
     question.sites = {kept.at("pre").get<bool>(), kept.at("post").get<bool>()};
     question.inferred = {kept.value("infer_pre", false), kept.value("infer_post", false)};
+    question.screen = kept.value("screen", false);
     question.inference.permutations = kept.value("permutations", question.inference.permutations);
     question.inference.neighbourPermutations =
         kept.value("neighbour_permutations", question.inference.neighbourPermutations);
@@ -88,6 +89,7 @@ void keepQuestion(const CollectQuestion& question, const std::filesystem::path& 
                   {"frequency_table", Json()},
                   {"pre", question.sites.pre},
                   {"post", question.sites.post},
+                  {"screen", question.screen},
                   {"infer_pre", question.inferred.pre},
                   {"infer_post", question.inferred.post},
                   {"permutations", question.inference.permutations},
