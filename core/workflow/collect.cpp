@@ -318,9 +318,9 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     outcome.timings = timings;
     outcome.layers = plan.layers;
     outcome.tokens = measurement.tokens.size();
-    remember(question, *outcome.path, plan.provenance.runId);
     if (screens)
         outcome.screened = screenRun(*outcome.path, question.threads, partOf(context, screenedFraction, 1.0));
+    remember(question, *outcome.path, plan.provenance.runId); // as it is now
     if (wholePass)
         rememberMeasured(question, config, checkpoint->fileBytes(), outcome.tokens, plan.provenance.threads, timings);
     return outcome;

@@ -185,9 +185,10 @@ void importActivations(const ImportQuestion& question, const JobContext& context
     timings.pass = passing.seconds() - waited;
     timings.total = total.seconds() - waited;
     timings.peakBytes = peakResidentBytes();
-    rememberRun(writer->finish(timings), plan.provenance.runId);
+    writer->finish(timings);
     if (question.screen && !store.token.empty())
         screenRun(question.output, threads, context);
+    rememberRun(question.output, plan.provenance.runId); // as it is now
 }
 
 } // namespace neurostrata::core
