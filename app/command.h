@@ -32,6 +32,8 @@ void addImport(CLI::App& program);
 void addTokenize(CLI::App& program);
 void addInfo(CLI::App& program);
 void addModels(CLI::App& program);
+/// `download` writes its exit status to `status` too.
+void addDownload(CLI::App& program, int& status);
 void addExport(CLI::App& program);
 void addFindings(CLI::App& program);
 void addFigure(CLI::App& program);

@@ -61,6 +61,7 @@ int run(int argc, char** argv)
     program.get_formatter()->column_width(34);
     addAnalyze(program, invocation, status);
     addModels(program);
+    addDownload(program, status);
     addInfo(program);
     addExport(program);
     addFindings(program);
