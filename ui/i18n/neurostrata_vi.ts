@@ -1686,6 +1686,33 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     </message>
 </context>
 <context>
+    <name>neurostrata::ui::DownloadDialog</name>
+    <message>
+        <source>Download a model</source>
+        <translation>Tải mô hình</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Tải xuống</translation>
+    </message>
+    <message>
+        <source>Name on the hub</source>
+        <translation>Tên trên kho mô hình</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>%1 is in the list of models now.</source>
+        <translation>%1 đã có trong danh sách mô hình.</translation>
+    </message>
+    <message>
+        <source>%1, %2 s left</source>
+        <translation>%1, còn %2 giây</translation>
+    </message>
+</context>
+<context>
     <name>neurostrata::ui::FigureCommands</name>
     <message>
         <source>Saved %1</source>
@@ -2685,6 +2712,14 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>Folder of a model</source>
         <translation>Thư mục mô hình</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Tải xuống…</translation>
+    </message>
+    <message>
+        <source>Fetch a model from the hub into the cache on this computer</source>
+        <translation>Tải một mô hình từ kho về bộ nhớ đệm trên máy này</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/model_picker.h"
 
+#include "ui/panels/download_dialog.h"
 #include "ui/panels/layout_helpers.h"
 #include "ui/theme/theme.h"
 
@@ -104,14 +105,28 @@ ModelPicker::ModelPicker(JobRunner& jobs, const ThemeStore& theme, QWidget* pare
     setRole(*other, "link");
     other->setToolTip(tr("Choose a folder that holds config.json, weights and tokenizer"));
 
+    auto* download = new QPushButton(tr("Download…"));
+    setRole(*download, "link");
+    download->setToolTip(tr("Fetch a model from the hub into the cache on this computer"));
+
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_list);
     layout->addWidget(m_state);
     layout->addWidget(other, 0, Qt::AlignLeft);
+    layout->addWidget(download, 0, Qt::AlignLeft);
 
     connect(other, &QPushButton::clicked, this, &ModelPicker::chooseFolder);
+    connect(download, &QPushButton::clicked, this, [this] {
+        auto* dialog = new DownloadDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &DownloadDialog::downloaded, this, [this](const QString& name) {
+            m_wanted = name;
+            m_library->refresh();
+        });
+        dialog->show();
+    });
     connect(m_library, &ModelLibraryModel::modelReset, this, &ModelPicker::settle);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         const QString state = m_list->currentIndex().data(ModelLibraryModel::StateRole).toString();

@@ -2,13 +2,18 @@
 #include "core/base/error.h"
 #include "core/hub/hub_cache.h"
 #include "core/hub/hub_download.h"
+#include "tests/support/scoped_environment.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/jobs/hub_server.h"
 #include "ui/jobs/qt_http_transport.h"
+#include "ui/panels/download_dialog.h"
 
 #include <gmock/gmock.h>
 
 #include <QElapsedTimer>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <atomic>
 #include <optional>
@@ -329,6 +334,28 @@ TEST(HubDownload, RefusesNamesThatAreNone)
     hub.settings.offline = true;
     EXPECT_THAT(hub.download().error, HasSubstr("HF_HUB_OFFLINE"));
     EXPECT_TRUE(hub.hub.requests().empty());
+}
+
+TEST(DownloadDialog, FetchesAndTellsTheName)
+{
+    Hub hub;
+    const ScopedEnvironment endpoint("HF_ENDPOINT", hub.settings.endpoint), token("HF_TOKEN", "hf_secret"),
+        cache("HF_HUB_CACHE", hub.settings.cache.string()), offline("HF_HUB_OFFLINE", "0");
+    ui::DownloadDialog dialog;
+    QSignalSpy downloaded(&dialog, &ui::DownloadDialog::downloaded);
+    auto* start = dialog.findChildren<QPushButton*>().last();
+    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+        if (button->isDefault())
+            start = button;
+    }
+    EXPECT_FALSE(start->isEnabled());
+    dialog.findChildren<QLineEdit*>().first()->setText(QStringLiteral("lab/model"));
+    ASSERT_TRUE(start->isEnabled());
+    start->click();
+    EXPECT_FALSE(start->isEnabled());
+    ASSERT_TRUE(downloaded.wait(10'000));
+    EXPECT_EQ(downloaded[0][0].toString(), QStringLiteral("lab/model"));
+    EXPECT_EQ(readFile(hub.blob()), hub.weights.toStdString());
 }
 
 } // namespace
