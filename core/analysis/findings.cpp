@@ -164,9 +164,9 @@ Ends endsOf(const Interval95& value)
     return {value.lower, value.upper};
 }
 
-Evidence plain(std::string name, double value)
+Evidence plain(EvidenceKind kind, double value, int layer = 0)
 {
-    return {std::move(name), {value, undefined, undefined, undefined}};
+    return {kind, {value, undefined, undefined, undefined}, layer};
 }
 
 } // namespace
@@ -191,6 +191,49 @@ const char* claimKey(Claim claim)
         "first_layer_positive", "others_slightly_negative", "last_layers_compress", "short_multimodal_at_scale",
         "survives_frequency",   "shifts_to_next",           "functional_zones"};
     return keys[static_cast<std::size_t>(claim)];
+}
+
+std::string evidenceName(const Evidence& evidence)
+{
+    static constexpr const char* names[] = {
+        "median r of layer 0",
+        "mean of the other layers' median r",
+        "share of them below 0",
+        "compression index",
+        "compression index without the noise of r",
+        "global p of the controlled test",
+        "share of the excess that is retained",
+        "excess, raw",
+        "excess, controlled",
+        "change of next less current excess, last less middle layers",
+        "next token's excess in the last layers",
+        "first layer from which the next token leads (-1: none)",
+        "zones",
+        "BIC of the zones",
+        "BIC of a trend",
+        "p of the order of layers",
+    };
+    if (evidence.kind == EvidenceKind::Stability)
+        return "stability of the boundary before layer " + std::to_string(evidence.layer);
+    return names[static_cast<std::size_t>(evidence.kind)];
+}
+
+bool isCount(EvidenceKind kind)
+{
+    return kind == EvidenceKind::Crossing || kind == EvidenceKind::Zones;
+}
+
+const char* obstacleText(Obstacle obstacle)
+{
+    static constexpr const char* texts[] = {"",
+                                            "needs 2 layers or more",
+                                            "needs 4 layers or more",
+                                            "needs 6 layers or more",
+                                            "needs runs of two models on the same text",
+                                            "needs permutations",
+                                            "no length effect to control",
+                                            "needs the neighbours' covariates (mask default)"};
+    return texts[static_cast<std::size_t>(obstacle)];
 }
 
 DepthProfile depthProfile(const RunInference& inference, std::uint64_t seed)
@@ -260,16 +303,14 @@ Findings findings(const RunInference& inference, const TokenTable& tokens, std::
 
     const DepthProfile& depth = all.depth;
     const std::size_t layers = depth.summary.size();
-    const auto few = [&](std::size_t fewest) {
-        return layers < fewest ? "needs " + std::to_string(fewest) + " layers or more" : std::string();
-    };
-    const auto add = [&](Claim claim, Verdict verdict, std::string reason, std::vector<Evidence> evidence) {
+    const auto add = [&](Claim claim, Verdict verdict, Obstacle obstacle, std::vector<Evidence> evidence) {
         all.finding.push_back(
-            {claim, reason.empty() ? verdict : Verdict::Undecided, std::move(reason), std::move(evidence)});
+            {claim, obstacle == Obstacle::None ? verdict : Verdict::Undecided, obstacle, std::move(evidence)});
     };
+    using K = EvidenceKind;
 
-    add(Claim::FirstLayerPositive, firstLayerPositive(endsOf(depth.summary[0][1]), thresholds), "",
-        {{"median r of layer 0", depth.summary[0][1]}});
+    add(Claim::FirstLayerPositive, firstLayerPositive(endsOf(depth.summary[0][1]), thresholds), Obstacle::None,
+        {{K::FirstMedian, depth.summary[0][1]}});
 
     // The jackknife of a mean of medians needs the replicates of all layers at once.
     Interval95 others{undefined, undefined, undefined, undefined};
@@ -288,24 +329,26 @@ Findings findings(const RunInference& inference, const TokenTable& tokens, std::
             static_cast<double>(std::count_if(median.begin() + 1, median.end(), [](double m) { return m < 0; })) /
             static_cast<double>(layers - 1);
     }
-    add(Claim::OthersSlightlyNegative, othersSlightlyNegative(endsOf(others), negative, thresholds), few(2),
-        {{"mean of the other layers' median r", others}, plain("share of them below 0", negative)});
+    add(Claim::OthersSlightlyNegative, othersSlightlyNegative(endsOf(others), negative, thresholds),
+        layers < 2 ? Obstacle::TwoLayers : Obstacle::None,
+        {{K::OthersMedian, others}, plain(K::ShareNegative, negative)});
 
-    add(Claim::LastLayersCompress, lastLayersCompress(endsOf(depth.compression), thresholds), few(4),
-        {{"compression index", depth.compression}, {"without the noise of r", depth.compressionLessNoise}});
+    add(Claim::LastLayersCompress, lastLayersCompress(endsOf(depth.compression), thresholds),
+        layers < 4 ? Obstacle::FourLayers : Obstacle::None,
+        {{K::Compression, depth.compression}, {K::CompressionLessNoise, depth.compressionLessNoise}});
 
-    add(Claim::ShortMultimodalAtScale, Verdict::Undecided, "needs runs of two models on the same text", {});
+    add(Claim::ShortMultimodalAtScale, Verdict::Undecided, Obstacle::TwoRuns, {});
 
     const bool effect = inference.raw.excess > 0;
     add(Claim::SurvivesFrequency,
         survivesFrequency(inference.controlled.globalP, endsOf(inference.retained), thresholds),
-        inference.permutations < 2 ? "needs permutations"
-        : !effect                  ? "no length effect to control"
-                                   : "",
-        {plain("global p of the controlled test", inference.controlled.globalP),
-         {"share of the excess that is retained", inference.retained},
-         plain("excess, raw", inference.raw.excess),
-         plain("excess, controlled", inference.controlled.excess)});
+        inference.permutations < 2 ? Obstacle::Permutations
+        : !effect                  ? Obstacle::NoEffect
+                                   : Obstacle::None,
+        {plain(K::GlobalP, inference.controlled.globalP),
+         {K::Retained, inference.retained},
+         plain(K::ExcessRaw, inference.raw.excess),
+         plain(K::ExcessControlled, inference.controlled.excess)});
 
     Interval95 change{undefined, undefined, undefined, undefined}, late = change;
     if (!inference.neighbourExcess.empty() && layers >= 4) {
@@ -318,22 +361,21 @@ Findings findings(const RunInference& inference, const TokenTable& tokens, std::
         late = jackknife(lateOf(inference.neighbourExcess), lates);
     }
     add(Claim::ShiftsToNext, shiftsToNext(endsOf(change), endsOf(late)),
-        inference.neighbourExcess.empty() ? "needs the neighbours' covariates (mask default)" : few(4),
-        {{"change of next less current excess, last less middle layers", change},
-         {"next token's excess in the last layers", late},
-         plain("crossing layer (-1: none)", depth.crossing)});
+        inference.neighbourExcess.empty() ? Obstacle::NoNeighbours
+        : layers < 4                      ? Obstacle::FourLayers
+                                          : Obstacle::None,
+        {{K::NextChange, change}, {K::NextLate, late}, plain(K::Crossing, depth.crossing)});
 
     const std::size_t k = depth.zoneStart.size();
     const double bic = k > 0 ? depth.zones.bic[k - 1] : undefined,
                  trend = k > 0 ? std::min(depth.zones.bicLinear, depth.zones.bicQuadratic) : undefined;
-    std::vector<Evidence> zoneEvidence = {plain("zones", static_cast<double>(k)), plain("BIC of the zones", bic),
-                                          plain("BIC of a trend", trend), plain("p of the order", depth.orderP)};
+    std::vector<Evidence> zoneEvidence = {plain(K::Zones, static_cast<double>(k)), plain(K::BicZones, bic),
+                                          plain(K::BicTrend, trend), plain(K::OrderP, depth.orderP)};
     for (std::size_t b = 0; b < depth.stability.size(); ++b)
-        zoneEvidence.push_back(plain("stability of the boundary before layer " + std::to_string(depth.zoneStart[b + 1]),
-                                     depth.stability[b]));
+        zoneEvidence.push_back(plain(K::Stability, depth.stability[b], static_cast<int>(depth.zoneStart[b + 1])));
     add(Claim::FunctionalZones,
-        functionalZones(static_cast<int>(k), bic, trend, depth.orderP, depth.stability, thresholds), few(6),
-        std::move(zoneEvidence));
+        functionalZones(static_cast<int>(k), bic, trend, depth.orderP, depth.stability, thresholds),
+        layers < 6 ? Obstacle::SixLayers : Obstacle::None, std::move(zoneEvidence));
     return all;
 }
 

@@ -26,16 +26,52 @@ inline constexpr int claims = 7;
 const char* claimSentence(Claim claim); ///< "The first layer prefers long tokens."
 const char* claimKey(Claim claim);      ///< "first_layer_positive"
 
-/// A number with its interval as the report prints it.
-struct Evidence {
-    std::string name; ///< "median r of layer 0"
-    Interval95 value; ///< without an interval: lower and upper are NaN
+/// What a number of a finding is.
+enum class EvidenceKind : std::uint8_t {
+    FirstMedian,
+    OthersMedian,
+    ShareNegative,
+    Compression,
+    CompressionLessNoise,
+    GlobalP,
+    Retained,
+    ExcessRaw,
+    ExcessControlled,
+    NextChange,
+    NextLate,
+    Crossing, ///< layer; -1: none
+    Zones,
+    BicZones,
+    BicTrend,
+    OrderP,
+    Stability ///< of the boundary before Evidence::layer
 };
+/// A number with its interval; without one, lower and upper are NaN.
+struct Evidence {
+    EvidenceKind kind = EvidenceKind::FirstMedian;
+    Interval95 value;
+    int layer = 0; ///< of Stability
+};
+std::string evidenceName(const Evidence& evidence); ///< "median r of layer 0"
+bool isCount(EvidenceKind kind);                    ///< a whole number
+
+/// Why nothing is decided.
+enum class Obstacle : std::uint8_t {
+    None,
+    TwoLayers,
+    FourLayers,
+    SixLayers,
+    TwoRuns,      ///< runs of two models on the same text
+    Permutations, ///< the run has none
+    NoEffect,     ///< no length effect to control
+    NoNeighbours  ///< the neighbours' covariates are off
+};
+const char* obstacleText(Obstacle obstacle); ///< "needs 4 layers or more"; "" of None
 
 struct Finding {
     Claim claim = Claim::FirstLayerPositive;
     Verdict verdict = Verdict::Undecided;
-    std::string reason; ///< why nothing is decided, where that needs saying; else empty
+    Obstacle obstacle = Obstacle::None;
     std::vector<Evidence> evidence;
 };
 

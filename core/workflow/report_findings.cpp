@@ -24,8 +24,8 @@ std::string number(double value)
 std::string evidenceLine(const Evidence& evidence)
 {
     const double value = evidence.value.value;
-    const bool whole = std::floor(value) == value && std::abs(value) < 1e6 && std::isnan(evidence.value.lower);
-    std::string text = fmt::format("      {}: {}", evidence.name, whole ? fmt::format("{:.0f}", value) : number(value));
+    std::string text = fmt::format("      {}: {}", evidenceName(evidence),
+                                   isCount(evidence.kind) ? fmt::format("{:.0f}", value) : number(value));
     if (!std::isnan(evidence.value.lower))
         text += fmt::format(" [{}, {}]", number(evidence.value.lower), number(evidence.value.upper));
     return text + "\n";
@@ -85,8 +85,8 @@ std::string findingsText(const Findings& findings, const Run& run, Site site)
     int place = 1;
     for (const Finding& finding : findings.finding) {
         text += fmt::format("{}  {:<13} {}\n", place++, verdictName(finding.verdict), claimSentence(finding.claim));
-        if (!finding.reason.empty())
-            text += fmt::format("      {}\n", finding.reason);
+        if (finding.obstacle != Obstacle::None)
+            text += fmt::format("      {}\n", obstacleText(finding.obstacle));
         for (const Evidence& evidence : finding.evidence)
             text += evidenceLine(evidence);
     }
@@ -102,9 +102,11 @@ std::string findingsJson(const Findings& findings, const Run& run, Site site)
         claimsText += fmt::format(
             "{}\n  {{\"claim\": \"{}\", \"sentence\": {}, \"verdict\": \"{}\", \"reason\": {}, \"evidence\": {}}}",
             claimsText.empty() ? "" : ",", claimKey(finding.claim), jsonString(claimSentence(finding.claim)),
-            verdictName(finding.verdict), finding.reason.empty() ? "null" : jsonString(finding.reason),
+            verdictName(finding.verdict),
+            finding.obstacle == Obstacle::None ? "null" : jsonString(obstacleText(finding.obstacle)),
             jsonArray(finding.evidence, [](const Evidence& e) {
-                return fmt::format("{{\"name\": {}, \"interval\": {}}}", jsonString(e.name), intervalJson(e.value));
+                return fmt::format("{{\"name\": {}, \"interval\": {}}}", jsonString(evidenceName(e)),
+                                   intervalJson(e.value));
             }));
     const VerdictThresholds& t = findings.thresholds;
     return fmt::format(

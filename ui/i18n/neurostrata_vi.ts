@@ -231,6 +231,10 @@
         <source>Export every…</source>
         <translation>Xuất hàng loạt…</translation>
     </message>
+    <message>
+        <source>Findings…</source>
+        <translation>Kết luận…</translation>
+    </message>
 </context>
 <context>
     <name>ActionCategory</name>
@@ -435,6 +439,218 @@
     <message>
         <source>%1 could not be written (%2): choose another folder, or make room.</source>
         <translation>Không ghi được %1 (%2): hãy chọn thư mục khác hoặc giải phóng chỗ.</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>The first layer prefers long tokens</source>
+        <translation>Lớp đầu ưa token dài</translation>
+    </message>
+    <message>
+        <source>The other layers lean slightly to short tokens</source>
+        <translation>Các lớp khác hơi nghiêng về token ngắn</translation>
+    </message>
+    <message>
+        <source>The last layers compress towards no correlation</source>
+        <translation>Các lớp cuối co về không tương quan</translation>
+    </message>
+    <message>
+        <source>Short tokens are multimodal, more so at the larger scale</source>
+        <translation>Token ngắn đa đỉnh, càng rõ ở mô hình lớn hơn</translation>
+    </message>
+    <message>
+        <source>Length survives control for token frequency</source>
+        <translation>Độ dài vẫn còn tác dụng khi kiểm soát tần suất token</translation>
+    </message>
+    <message>
+        <source>The last layers turn to the next token</source>
+        <translation>Các lớp cuối chuyển sang token kế tiếp</translation>
+    </message>
+    <message>
+        <source>There are functional zones over depth</source>
+        <translation>Có các vùng chức năng theo chiều sâu</translation>
+    </message>
+    <message>
+        <source>median r of layer 0</source>
+        <translation>trung vị r của lớp 0</translation>
+    </message>
+    <message>
+        <source>mean of the other layers&apos; median r</source>
+        <translation>trung bình trung vị r của các lớp khác</translation>
+    </message>
+    <message>
+        <source>share of them below 0</source>
+        <translation>tỉ lệ lớp có trung vị dưới 0</translation>
+    </message>
+    <message>
+        <source>compression index</source>
+        <translation>chỉ số co</translation>
+    </message>
+    <message>
+        <source>compression index without the noise of r</source>
+        <translation>chỉ số co sau khi trừ nhiễu của r</translation>
+    </message>
+    <message>
+        <source>global p of the controlled test</source>
+        <translation>p toàn cục của kiểm định có kiểm soát</translation>
+    </message>
+    <message>
+        <source>share of the excess that is retained</source>
+        <translation>phần dư được giữ lại</translation>
+    </message>
+    <message>
+        <source>excess, raw</source>
+        <translation>phần dư, thô</translation>
+    </message>
+    <message>
+        <source>excess, controlled</source>
+        <translation>phần dư, có kiểm soát</translation>
+    </message>
+    <message>
+        <source>change of next less current excess, last less middle layers</source>
+        <translation>thay đổi của phần dư kế tiếp trừ hiện tại, lớp cuối trừ lớp giữa</translation>
+    </message>
+    <message>
+        <source>next token&apos;s excess in the last layers</source>
+        <translation>phần dư của token kế tiếp ở các lớp cuối</translation>
+    </message>
+    <message>
+        <source>first layer from which the next token leads</source>
+        <translation>lớp đầu tiên mà từ đó token kế tiếp dẫn trước</translation>
+    </message>
+    <message>
+        <source>zones</source>
+        <translation>số vùng</translation>
+    </message>
+    <message>
+        <source>BIC of the zones</source>
+        <translation>BIC của các vùng</translation>
+    </message>
+    <message>
+        <source>BIC of a trend</source>
+        <translation>BIC của một xu hướng</translation>
+    </message>
+    <message>
+        <source>p of the order of layers</source>
+        <translation>p của thứ tự các lớp</translation>
+    </message>
+    <message>
+        <source>stability of the boundary before layer %1</source>
+        <translation>độ ổn định của ranh giới trước lớp %1</translation>
+    </message>
+    <message>
+        <source>Half of the layer&apos;s neurons lie above it. Supported above 0.01, by the whole interval.</source>
+        <translation>Một nửa số nơ-ron của lớp nằm trên giá trị này. Được ủng hộ khi cả khoảng nằm trên 0.01.</translation>
+    </message>
+    <message>
+        <source>Median r of each layer from 1 on, averaged. Supported between −0.1 and 0.</source>
+        <translation>Trung vị r của mỗi lớp từ lớp 1, lấy trung bình. Được ủng hộ khi nằm giữa −0.1 và 0.</translation>
+    </message>
+    <message>
+        <source>Layers from 1 on with a negative median. Supported from two thirds on.</source>
+        <translation>Các lớp từ lớp 1 có trung vị âm. Được ủng hộ từ hai phần ba trở lên.</translation>
+    </message>
+    <message>
+        <source>Mean sd of r in the last sixth of the layers over the median sd of the middle half. Supported below 0.9.</source>
+        <translation>Độ lệch chuẩn trung bình của r ở một phần sáu lớp cuối chia cho trung vị của nửa giữa. Được ủng hộ khi dưới 0.9.</translation>
+    </message>
+    <message>
+        <source>The same after taking the variance of permuted r from that of r.</source>
+        <translation>Như trên, sau khi trừ phương sai của r hoán vị khỏi phương sai của r.</translation>
+    </message>
+    <message>
+        <source>Mean squared partial r of all neurons against lengths permuted between types of equal frequency.</source>
+        <translation>Trung bình bình phương r riêng phần của mọi nơ-ron so với độ dài hoán vị giữa các loại cùng tần suất.</translation>
+    </message>
+    <message>
+        <source>Controlled excess over raw excess. Supported above one half, by the whole interval.</source>
+        <translation>Phần dư có kiểm soát chia cho phần dư thô. Được ủng hộ khi cả khoảng nằm trên một nửa.</translation>
+    </message>
+    <message>
+        <source>Mean r² of all neurons less its mean under permuted lengths: an unbiased size of the association.</source>
+        <translation>Trung bình r² của mọi nơ-ron trừ trung bình khi hoán vị độ dài: độ lớn không chệch của mối liên hệ.</translation>
+    </message>
+    <message>
+        <source>The same of partial r given log frequency, permuted within frequency strata.</source>
+        <translation>Như trên với r riêng phần theo log tần suất, hoán vị trong các tầng tần suất.</translation>
+    </message>
+    <message>
+        <source>Excess of the next token&apos;s length less that of the current one&apos;s. Supported above 0.</source>
+        <translation>Phần dư của độ dài token kế tiếp trừ phần dư của token hiện tại. Được ủng hộ khi trên 0.</translation>
+    </message>
+    <message>
+        <source>Mean over the last sixth of the layers. Supported above 0.</source>
+        <translation>Trung bình trên một phần sáu lớp cuối. Được ủng hộ khi trên 0.</translation>
+    </message>
+    <message>
+        <source>From there to the last layer the next token&apos;s excess is larger.</source>
+        <translation>Từ đó đến lớp cuối, phần dư của token kế tiếp lớn hơn.</translation>
+    </message>
+    <message>
+        <source>Number with the smallest BIC; distributions of r within a zone are alike.</source>
+        <translation>Số vùng có BIC nhỏ nhất; phân bố của r trong một vùng giống nhau.</translation>
+    </message>
+    <message>
+        <source>Supported if two or more below that of a trend.</source>
+        <translation>Được ủng hộ nếu thấp hơn BIC của xu hướng từ hai trở lên.</translation>
+    </message>
+    <message>
+        <source>Of a linear or quadratic drift of the quantiles of r over depth, whichever is better.</source>
+        <translation>Của một xu hướng bậc một hoặc bậc hai của các phân vị r theo chiều sâu, lấy cái tốt hơn.</translation>
+    </message>
+    <message>
+        <source>199 random orders of the layers explain as much: cannot fall below about 2 by the number of layers.</source>
+        <translation>199 thứ tự ngẫu nhiên của các lớp giải thích được chừng ấy: không thể dưới khoảng 2 chia cho số lớp.</translation>
+    </message>
+    <message>
+        <source>Share of jackknife replicates that place the boundary there. Supported from 0.8 on.</source>
+        <translation>Tỉ lệ mẫu jackknife đặt ranh giới tại đó. Được ủng hộ từ 0.8 trở lên.</translation>
+    </message>
+    <message>
+        <source>needs 2 layers or more</source>
+        <translation>cần từ 2 lớp trở lên</translation>
+    </message>
+    <message>
+        <source>needs 4 layers or more</source>
+        <translation>cần từ 4 lớp trở lên</translation>
+    </message>
+    <message>
+        <source>needs 6 layers or more</source>
+        <translation>cần từ 6 lớp trở lên</translation>
+    </message>
+    <message>
+        <source>needs runs of two models on the same text</source>
+        <translation>cần lượt đo của hai mô hình trên cùng văn bản</translation>
+    </message>
+    <message>
+        <source>needs permutations</source>
+        <translation>cần hoán vị</translation>
+    </message>
+    <message>
+        <source>no length effect to control</source>
+        <translation>không có hiệu ứng độ dài để kiểm soát</translation>
+    </message>
+    <message>
+        <source>needs the neighbours&apos; covariates</source>
+        <translation>cần biến của token lân cận</translation>
+    </message>
+    <message>
+        <source>✓ supported</source>
+        <translation>✓ được ủng hộ</translation>
+    </message>
+    <message>
+        <source>✗ not supported</source>
+        <translation>✗ không được ủng hộ</translation>
+    </message>
+    <message>
+        <source>? undecided</source>
+        <translation>? chưa quyết định</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>layer</comment>
+        <translation>không có</translation>
     </message>
 </context>
 <context>
@@ -2145,6 +2361,65 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>This range ends before it begins.</source>
         <translation>Khoảng này kết thúc trước khi bắt đầu.</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::FindingsDialog</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>Sao chép dạng văn bản</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Kết luận</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Luận điểm</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>khoảng 95 %</translation>
+    </message>
+    <message>
+        <source>Claims and their evidence</source>
+        <translation>Các luận điểm và bằng chứng</translation>
+    </message>
+    <message>
+        <source>Intervals: 95 % delete-a-group jackknife over token types. Claims hold for this text; a second text is a replication.</source>
+        <translation>Khoảng: jackknife 95 % bỏ từng nhóm loại token. Kết luận chỉ đúng cho văn bản này; văn bản thứ hai là một lần lặp lại.</translation>
+    </message>
+    <message>
+        <source>Open a run to see what it says about the claims.</source>
+        <translation>Mở một lượt đo để xem nó nói gì về các luận điểm.</translation>
+    </message>
+    <message>
+        <source>A run that is not finished has no verdicts yet.</source>
+        <translation>Lượt đo chưa xong thì chưa có kết luận.</translation>
+    </message>
+    <message>
+        <source>Reading the run…</source>
+        <translation>Đang đọc lượt đo…</translation>
+    </message>
+    <message>
+        <source>%1: %2 tokens of %3 types, worth %4 equally frequent ones; %5 permutations; %6 groups of types.</source>
+        <translation>%1: %2 token thuộc %3 loại, tương đương %4 loại đều nhau; %5 hoán vị; %6 nhóm loại.</translation>
+    </message>
+    <message>
+        <source>Before GELU</source>
+        <translation>Trước GELU</translation>
+    </message>
+    <message>
+        <source>After GELU</source>
+        <translation>Sau GELU</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,7 @@ constexpr ActionDefinition definitions[] = {
     {ActionId::PauseOrResume, "run.pause_or_resume", QT_TRANSLATE_NOOP("Action", "Pause or resume"), Run, "Shift+F5", "", ""},
     {ActionId::StopAndKeep, "run.stop_and_keep", QT_TRANSLATE_NOOP("Action", "Stop and keep"), Run, "Ctrl+.", "", ""},
     {ActionId::TryText, "run.try_text", QT_TRANSLATE_NOOP("Action", "Try a text…"), Run, "", "", ""},
+    {ActionId::Findings, "run.findings", QT_TRANSLATE_NOOP("Action", "Findings…"), Run, "Ctrl+I", "", ""},
 
     {ActionId::Export, "export.export", QT_TRANSLATE_NOOP("Action", "Export figure…"), Export, "E", "", ""},
     {ActionId::ExportAgain, "export.export_again", QT_TRANSLATE_NOOP("Action", "Repeat last export"), Export, "Ctrl+E", "", ""},

@@ -74,6 +74,7 @@ enum class ActionId {
     PauseOrResume,
     StopAndKeep,
     TryText,
+    Findings,
     // Export
     Export,
     ExportAgain,

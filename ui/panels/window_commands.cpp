@@ -6,6 +6,7 @@
 #include "ui/jobs/workbench.h"
 #include "ui/panels/action_registry.h"
 #include "ui/panels/data_dock.h"
+#include "ui/panels/findings_dialog.h"
 #include "ui/panels/main_window.h"
 #include "ui/panels/neuron_walk.h"
 #include "ui/panels/opener.h"
@@ -141,6 +142,13 @@ void WindowCommands::setRunHandlers()
     DataDock& data = m_window.data();
     actions.setHandler(ActionId::Run, [&data] { data.run(); });
     actions.setHandler(ActionId::PauseOrResume, [&data] { data.pauseOrResume(); });
+    actions.setHandler(ActionId::Findings, [this] {
+        if (!m_findings)
+            m_findings = new FindingsDialog(m_parts.workbench, &m_window);
+        m_findings->show();
+        m_findings->raise();
+        m_findings->activateWindow();
+    });
     actions.setHandler(ActionId::StopAndKeep, [&data] { data.stopAndKeep(); });
 }
 

@@ -8,6 +8,7 @@
 namespace neurostrata::ui
 {
 
+class FindingsDialog;
 class MainWindow;
 
 /// What the actions of the window itself do: files, history, run, layout, text size. Panels give the others their
@@ -31,6 +32,7 @@ private:
 
     WindowParts m_parts;
     MainWindow& m_window;
+    FindingsDialog* m_findings = nullptr; ///< made when first asked for
 };
 
 } // namespace neurostrata::ui

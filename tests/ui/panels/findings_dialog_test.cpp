@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/run.h"
+#include "core/workflow/report_findings.h"
+#include "tests/core/run/run_fixture.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/jobs/workbench.h"
+#include "ui/panels/findings_dialog.h"
+
+#include <gtest/gtest.h>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace neurostrata;
+using namespace neurostrata::ui;
+
+namespace
+{
+
+/// Of a small run, shown.
+struct Shown {
+    explicit Shown(bool inference)
+    {
+        test::FixtureShape shape;
+        shape.layers = 4;
+        shape.inference = inference;
+        test::RunFixture(shape).writeRun(folder / "run.h5");
+        bench.open(folder / "run.h5");
+        EXPECT_TRUE(QTest::qWaitFor([&] { return bench.run() && bench.run()->complete; }, 10000));
+    }
+    test::TemporaryFolder folder;
+    Workbench bench;
+};
+
+} // namespace
+
+TEST(FindingsDialog, SaysWhatTheCommandSays)
+{
+    Shown shown(true);
+    FindingsDialog dialog(shown.bench);
+    dialog.show();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !dialog.text().isEmpty(); }, 10000)) << dialog.sentence().toStdString();
+    const auto run = core::openRun(shown.folder / "run.h5");
+    EXPECT_EQ(dialog.text().toStdString(), core::reportFindings(*run, core::Site::Pre, false, {}));
+    ASSERT_EQ(dialog.list().topLevelItemCount(), core::claims);
+    EXPECT_EQ(dialog.list().topLevelItem(3)->text(2).toStdString(), "needs runs of two models on the same text");
+    EXPECT_EQ(dialog.list().topLevelItem(6)->text(2).toStdString(), "needs 6 layers or more");
+    for (int c = 0; c < core::claims; ++c)
+        for (int e = 0; e < dialog.list().topLevelItem(c)->childCount(); ++e)
+            EXPECT_FALSE(dialog.list().topLevelItem(c)->child(e)->toolTip(1).isEmpty());
+    for (QPushButton* const button : dialog.findChildren<QPushButton*>())
+        if (button->text() == QLatin1String("Copy as text"))
+            button->click();
+    EXPECT_EQ(QGuiApplication::clipboard()->text().toStdString(), dialog.text().toStdString());
+}
+
+TEST(FindingsDialog, SaysWhatIsMissing)
+{
+    Shown shown(false);
+    FindingsDialog dialog(shown.bench);
+    dialog.show();
+    EXPECT_TRUE(
+        QTest::qWaitFor([&] { return dialog.sentence().contains(QLatin1String("measure it with --infer")); }, 10000))
+        << dialog.sentence().toStdString();
+    EXPECT_EQ(dialog.list().topLevelItemCount(), 0);
+    shown.bench.close(shown.bench.run()->provenance.runId);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return dialog.sentence().startsWith(QLatin1String("Open a run")); }, 10000));
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/findings.h"
+
+#include <QDialog>
+#include <QPointer>
+#include <memory>
+#include <string>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+
+namespace neurostrata::ui
+{
+
+class Workbench;
+
+/// The verdict of each claim about the run that is shown, with the numbers that it rests on. Follows the selection's
+/// run; asked again only when that changes. The run is read by itself, on a lane where no click waits.
+class FindingsDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit FindingsDialog(Workbench& workbench, QWidget* parent = nullptr);
+    ~FindingsDialog() override;
+
+    QTreeWidget& list() const { return *m_list; }
+    QString sentence() const; ///< what stands above the list
+    /// As the `findings` command writes it; empty while there is nothing.
+    QString text() const { return m_text; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Answer;
+    void ask();
+    void showAnswer(const Answer& answer);
+    void say(const QString& sentence);
+
+    Workbench& m_workbench;
+    QLabel* m_sentence;
+    QTreeWidget* m_list;
+    QPushButton* m_copy;
+    QString m_text;
+    std::string m_asked; ///< run id of what is shown or asked
+};
+
+} // namespace neurostrata::ui
