@@ -45,6 +45,11 @@ void fillNeuron(NeuronTable& table, std::size_t row, const LayerSums& sums, std:
 
 const std::vector<float>* numbersOf(const NeuronTable& table, NeuronColumn column)
 {
+    if (isEvidence(column)) {
+        const auto place = static_cast<std::size_t>(column) - static_cast<std::size_t>(NeuronColumn::PartialR);
+        const bool there = table.evidence && !table.evidence->column[place].empty();
+        return there ? &table.evidence->column[place] : nullptr;
+    }
     switch (column) {
     case NeuronColumn::Value:
         return &table.value;
@@ -72,10 +77,7 @@ const std::vector<float>* numbersOf(const NeuronTable& table, NeuronColumn colum
         return &table.maximum;
     case NeuronColumn::Activation:
         return table.activation.empty() ? nullptr : &table.activation;
-    case NeuronColumn::Layer:
-    case NeuronColumn::Neuron:
-    case NeuronColumn::TopToken:
-    case NeuronColumn::State:
+    default:
         break;
     }
     return nullptr;
@@ -111,9 +113,17 @@ std::vector<std::uint32_t> tokenKeys(const NeuronTable& table)
 const char* columnName(NeuronColumn column)
 {
     static constexpr const char* names[neuronColumns] = {
-        "layer",    "neuron", "value",        "r",       "difference", "mean",  "sd",    "skewness",  "kurtosis",
-        "positive", "eta2",   "nonlinearity", "minimum", "maximum",    "token", "state", "activation"};
+        "layer",    "neuron",   "value",      "r",         "difference",    "mean",    "sd",
+        "skewness", "kurtosis", "positive",   "eta2",      "nonlinearity",  "minimum", "maximum",
+        "token",    "state",    "activation", "partial_r", "p_t",           "q",       "p_family",
+        "lower",    "upper",    "reversal",   "spearman",  "type_epsilon2", "modes",   "dip_q",
+        "modality"};
     return names[static_cast<std::size_t>(column)];
+}
+
+const std::vector<float>* NeuronTable::numbers(NeuronColumn column) const
+{
+    return numbersOf(*this, column);
 }
 
 double NeuronTable::number(NeuronColumn column, std::int64_t row) const
@@ -169,6 +179,20 @@ std::shared_ptr<const NeuronTable> neuronTable(const RunView& run, const StrataQ
     return table;
 }
 
+std::shared_ptr<const NeuronTable> withEvidence(const NeuronTable& table,
+                                                std::shared_ptr<const NeuronEvidence> evidence)
+{
+    const auto fits = [&](const std::vector<float>& column) {
+        return column.empty() || std::ssize(column) == table.rows();
+    };
+    if (evidence->runId != table.runId || evidence->site != table.question.site ||
+        !std::ranges::all_of(evidence->column, fits))
+        throw Error(ErrorKind::InvalidInput, "this evidence is not of the run and site of the table.");
+    auto with = std::make_shared<NeuronTable>(table);
+    with->evidence = std::move(evidence);
+    return with;
+}
+
 std::shared_ptr<const NeuronTable> withActivations(const NeuronTable& table, const TokenActivations& activations)
 {
     if (activations.runId != table.runId || activations.site != table.question.site ||
@@ -188,7 +212,7 @@ std::vector<std::int32_t> sortedRows(const NeuronTable& table, NeuronColumn colu
         std::transform(numbers->begin(), numbers->end(), keys.begin(), orderKey);
     else if (column == NeuronColumn::TopToken)
         keys = tokenKeys(table);
-    else if (column == NeuronColumn::Activation)
+    else if (column == NeuronColumn::Activation || isEvidence(column))
         std::fill(keys.begin(), keys.end(), undefinedKey);
     else
         for (std::size_t row = 0; row < rows; ++row)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/neuron_evidence.h"
 #include "core/analysis/strata.h"
 
 #include <cstdint>
@@ -29,11 +30,28 @@ enum class NeuronColumn : std::uint8_t {
     Maximum,
     TopToken,
     State,
-    Activation ///< at NeuronTable::activationToken
+    Activation, ///< at NeuronTable::activationToken
+    // Those of NeuronEvidence, in its order.
+    PartialR,
+    P,
+    Q,
+    FamilyP,
+    Lower,
+    Upper,
+    Reversal,
+    Spearman,
+    TypeShare,
+    Modes,
+    DipQ,
+    Modality
 };
-inline constexpr int neuronColumns = 17;
+inline constexpr int neuronColumns = 29;
+constexpr bool isEvidence(NeuronColumn column)
+{
+    return column >= NeuronColumn::PartialR;
+}
 const char* columnName(NeuronColumn column); ///< "layer", "neuron", "value", "r", "difference", "mean", …, "token",
-                                             ///< "state", "activation"
+                                             ///< "state", "activation", "partial_r", "p_t", "q", "p_family", …
 
 /// Every neuron of a run in columns: rows are layer * width + neuron. Layers that are not there have undefined rows.
 struct NeuronTable {
@@ -47,10 +65,13 @@ struct NeuronTable {
     std::vector<float> mean, sd, skewness, kurtosis, positive, eta2, nonlinearity, minimum, maximum;
     std::vector<std::int64_t> topToken; ///< [rows] token index, -1: none
     std::vector<NeuronState> state;
-    std::int64_t activationToken = -1; ///< token index; -1: none was asked for
-    std::vector<float> activation;     ///< [rows] at it; empty: none was asked for
+    std::int64_t activationToken = -1;              ///< token index; -1: none was asked for
+    std::vector<float> activation;                  ///< [rows] at it; empty: none was asked for
+    std::shared_ptr<const NeuronEvidence> evidence; ///< null: not read, or the run has none at the site
     std::shared_ptr<const TokenTable> tokens;
 
+    /// Numbers of a column, [rows]; null: it is none of numbers, or there are none.
+    const std::vector<float>* numbers(NeuronColumn column) const;
     std::int64_t rows() const { return static_cast<std::int64_t>(state.size()); }
     NeuronId id(std::int64_t row) const
     {
@@ -69,7 +90,10 @@ struct TokenActivations {
     std::int64_t token = -1;  ///< index into the token table
     std::vector<float> value; ///< [layer * width + neuron] NaN: its layer is not there
 };
-/// The table with the column Activation. Throws Error if they are of another run, site or shape.
+/// The table with the column Activation, or those of the evidence. Throws Error if they are of another run, site or
+/// shape.
+std::shared_ptr<const NeuronTable> withEvidence(const NeuronTable& table,
+                                                std::shared_ptr<const NeuronEvidence> evidence);
 std::shared_ptr<const NeuronTable> withActivations(const NeuronTable& table, const TokenActivations& activations);
 
 /// Pure; layers shared out over OpenMP threads, asks `context` between layers.

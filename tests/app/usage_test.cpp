@@ -84,7 +84,8 @@ TEST(Help, IsPrintedFastAndWithoutTheEngine)
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     EXPECT_EQ(help.status, 0);
     EXPECT_EQ(help.err, "");
-    for (const char* command : {"analyze", "capture", "import", "tokenize", "info", "models", "download", "export", "findings"})
+    for (const char* command :
+         {"analyze", "capture", "import", "tokenize", "info", "models", "download", "export", "findings"})
         EXPECT_THAT(help.out, HasSubstr(command));
     EXPECT_LT(taken.count(), 0.5) << "a quiet machine takes 0.02 s; loading libtorch alone 0.7 s";
     EXPECT_EQ(program.shell("ldd " NEUROSTRATA_PROGRAM " | grep -cE 'torch|Qt6'").out, "0\n");
@@ -93,7 +94,8 @@ TEST(Help, IsPrintedFastAndWithoutTheEngine)
 TEST(Help, OfEveryCommandShowsAnExample)
 {
     const ProgramRunner program;
-    for (const char* command : {"analyze", "capture", "import", "tokenize", "info", "models", "download", "export", "findings"}) {
+    for (const char* command :
+         {"analyze", "capture", "import", "tokenize", "info", "models", "download", "export", "findings"}) {
         const Outcome help = program.run(std::string(command) + " --help");
         EXPECT_EQ(help.status, 0);
         EXPECT_THAT(help.out, HasSubstr("neurostrata " + std::string(command) + " ")) << command;

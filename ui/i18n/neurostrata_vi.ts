@@ -3276,6 +3276,128 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>Activation at one token: double-click a token in its context to choose it</source>
         <translation>Giá trị kích hoạt tại một token: nhấp đúp một token trong ngữ cảnh để chọn</translation>
     </message>
+    <message>
+        <source>nominal</source>
+        <translation>danh nghĩa</translation>
+    </message>
+    <message>
+        <source>established</source>
+        <translation>đã xác lập</translation>
+    </message>
+    <message>
+        <source>multimodal</source>
+        <translation>đa đỉnh</translation>
+    </message>
+    <message>
+        <source>spike of frequent types</source>
+        <translation>đỉnh nhọn của loại thường gặp</translation>
+    </message>
+    <message>
+        <source>on tokens only</source>
+        <translation>chỉ ở mức token</translation>
+    </message>
+    <message>
+        <source>unimodal</source>
+        <translation>một đỉnh</translation>
+    </message>
+    <message>
+        <source>partial r</source>
+        <translation>r riêng phần</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <comment>probability</comment>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>q</source>
+        <comment>false discovery rate</comment>
+        <translation>q</translation>
+    </message>
+    <message>
+        <source>family p</source>
+        <translation>p toàn họ</translation>
+    </message>
+    <message>
+        <source>r from</source>
+        <translation>r từ</translation>
+    </message>
+    <message>
+        <source>r to</source>
+        <translation>r đến</translation>
+    </message>
+    <message>
+        <source>sign reversal</source>
+        <translation>đảo dấu</translation>
+    </message>
+    <message>
+        <source>Spearman ρ</source>
+        <translation>ρ Spearman</translation>
+    </message>
+    <message>
+        <source>lexical share</source>
+        <translation>phần do từ vựng</translation>
+    </message>
+    <message>
+        <source>modes</source>
+        <translation>số đỉnh</translation>
+    </message>
+    <message>
+        <source>dip q</source>
+        <translation>q của dip</translation>
+    </message>
+    <message>
+        <source>modality</source>
+        <translation>dạng đỉnh</translation>
+    </message>
+    <message>
+        <source>Correlation with length in characters at equal log frequency of the token; linear control</source>
+        <translation>Tương quan với độ dài theo ký tự khi log tần suất của token bằng nhau; kiểm soát tuyến tính</translation>
+    </message>
+    <message>
+        <source>Of partial r, lengths permuted between types of equal frequency: permutation mean and sd, t tail</source>
+        <translation>Của r riêng phần, độ dài hoán vị giữa các loại cùng tần suất: trung bình và độ lệch chuẩn hoán vị, đuôi t</translation>
+    </message>
+    <message>
+        <source>Share of false discoveries among neurons with a q as small (Benjamini–Hochberg, all neurons of the run)</source>
+        <translation>Tỉ lệ phát hiện sai trong các nơ-ron có q nhỏ như vậy (Benjamini–Hochberg, mọi nơ-ron của lượt đo)</translation>
+    </message>
+    <message>
+        <source>p for one neuron among all of the run: largest standardised value under each permutation (max-T)</source>
+        <translation>p cho một nơ-ron giữa tất cả nơ-ron của lượt đo: giá trị chuẩn hoá lớn nhất ở mỗi hoán vị (max-T)</translation>
+    </message>
+    <message>
+        <source>Lower end of the 95 % interval of r with length: token types left out in groups (jackknife)</source>
+        <translation>Đầu dưới của khoảng 95 % của r với độ dài: bỏ từng nhóm loại token (jackknife)</translation>
+    </message>
+    <message>
+        <source>Upper end of the 95 % interval of r with length: token types left out in groups (jackknife)</source>
+        <translation>Đầu trên của khoảng 95 % của r với độ dài: bỏ từng nhóm loại token (jackknife)</translation>
+    </message>
+    <message>
+        <source>r and partial r differ in sign; established if both 95 % intervals exclude 0</source>
+        <translation>r và r riêng phần trái dấu; đã xác lập nếu cả hai khoảng 95 % không chứa 0</translation>
+    </message>
+    <message>
+        <source>Rank correlation with length in characters, from the stored activations</source>
+        <translation>Tương quan hạng với độ dài theo ký tự, từ các giá trị kích hoạt đã lưu</translation>
+    </message>
+    <message>
+        <source>Share of variance that the token alone decides (ε² between types), from the stored activations</source>
+        <translation>Phần phương sai chỉ do token quyết định (ε² giữa các loại), từ các giá trị kích hoạt đã lưu</translation>
+    </message>
+    <message>
+        <source>Peaks of the kernel estimate over shorter tokens, one token per type; a description, no test</source>
+        <translation>Số đỉnh của ước lượng nhân trên token ngắn, mỗi loại một token; là mô tả, không phải kiểm định</translation>
+    </message>
+    <message>
+        <source>Hartigan&apos;s dip of shorter tokens, one token per type: q over all neurons of the run</source>
+        <translation>Dip của Hartigan trên token ngắn, mỗi loại một token: q trên mọi nơ-ron của lượt đo</translation>
+    </message>
+    <message>
+        <source>Shorter tokens: multimodal (one token per type), spike of few frequent types, on tokens only, or unimodal</source>
+        <translation>Token ngắn: đa đỉnh (mỗi loại một token), đỉnh nhọn của vài loại thường gặp, chỉ ở mức token, hoặc một đỉnh</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::NeuronTableView</name>

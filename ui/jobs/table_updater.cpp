@@ -12,6 +12,7 @@ namespace
 
 const QString tableKey = QStringLiteral("table");
 const QString sortKey = QStringLiteral("sort");
+const QString evidenceKey = QStringLiteral("evidence");
 const QString filterKey = QStringLiteral("filter");
 constexpr std::chrono::milliseconds growingInterval{1000};
 
@@ -62,6 +63,7 @@ void TableUpdater::ask(Wish wish)
         m_failed = false;
         m_jobs.stop(tableKey);
     }
+    readEvidence();
     proceed();
     if (!same && m_table)
         Q_EMIT tableChanged(); // stale now
@@ -71,7 +73,7 @@ bool TableUpdater::upToDate() const
 {
     const auto activations = wantedActivations();
     return m_tableOf == m_wish.run && m_table && m_table->question == m_wish.question &&
-           m_table->activationToken == (activations ? activations->token : -1);
+           m_table->activationToken == (activations ? activations->token : -1) && m_table->evidence == wantedEvidence();
 }
 
 std::shared_ptr<const core::TokenActivations> TableUpdater::wantedActivations() const
@@ -79,6 +81,37 @@ std::shared_ptr<const core::TokenActivations> TableUpdater::wantedActivations() 
     const bool fits = m_activations && m_wish.run && m_activations->runId == m_wish.run->provenance.runId &&
                       m_activations->site == m_wish.question.site;
     return fits ? m_activations : nullptr;
+}
+
+std::shared_ptr<const core::NeuronEvidence> TableUpdater::wantedEvidence() const
+{
+    const bool fits = m_evidence && m_wish.run && m_evidence->runId == m_wish.run->provenance.runId &&
+                      m_evidence->site == m_wish.question.site && m_wish.run->complete;
+    return fits ? m_evidence : nullptr;
+}
+
+/// Tests and screening of the run that is shown, on a file of its own: seconds for a large one, in which no click is to
+/// wait.
+void TableUpdater::readEvidence()
+{
+    if (!m_wish.run->complete || m_wish.run->path.empty())
+        return;
+    const std::pair wanted{m_wish.run->provenance.runId, m_wish.question.site};
+    if (std::exchange(m_evidenceOf, wanted) == wanted)
+        return;
+    m_jobs.start<core::NeuronEvidence>(
+        Lane::Outside, evidenceKey,
+        [path = m_wish.run->path, site = wanted.second](const core::JobContext& context) {
+            return core::neuronEvidence(*core::openRun(path), site, context);
+        },
+        [this](const JobResult<core::NeuronEvidence>& result) {
+            if (!result.error.isEmpty())
+                Q_EMIT failed(result.error);
+            if (!result.value)
+                return;
+            m_evidence = result.value;
+            proceed();
+        });
 }
 
 void TableUpdater::setActivations(std::shared_ptr<const core::TokenActivations> activations)
@@ -106,12 +139,15 @@ void TableUpdater::start()
     m_jobs.start<Answer>(
         Lane::Analysis, tableKey,
         [run = m_wish.run, question = m_wish.question, order = m_order, filterText = m_filterText, filter = m_filter,
-         pinned = m_pinned, activations = wantedActivations()](const core::JobContext& context) {
+         pinned = m_pinned, activations = wantedActivations(),
+         evidence = wantedEvidence()](const core::JobContext& context) {
             auto answer = std::make_shared<Answer>();
             answer->run = run;
             answer->table = core::neuronTable(*run, question, context);
             if (activations)
                 answer->table = core::withActivations(*answer->table, *activations);
+            if (evidence)
+                answer->table = core::withEvidence(*answer->table, evidence);
             context.throwIfStopped();
             answer->order = order;
             answer->sorted = std::make_shared<const std::vector<std::int32_t>>(

@@ -55,6 +55,8 @@ private:
     struct Answer;
     bool upToDate() const;
     std::shared_ptr<const core::TokenActivations> wantedActivations() const; ///< null: none of what is wished for
+    std::shared_ptr<const core::NeuronEvidence> wantedEvidence() const;      ///< the same
+    void readEvidence();
     void proceed();
     void start();
     void take(const Answer& answer);
@@ -69,6 +71,8 @@ private:
     std::shared_ptr<const core::RunView> m_tableOf;
     std::shared_ptr<const core::NeuronTable> m_table;
     std::shared_ptr<const core::TokenActivations> m_activations;
+    std::shared_ptr<const core::NeuronEvidence> m_evidence; ///< null: none yet, or the run has none
+    std::pair<std::string, core::Site> m_evidenceOf;        ///< run and site that were asked for it
 
     Order m_order{core::NeuronColumn::Value, true};
     Order m_shownOrder = m_order;

@@ -2,6 +2,7 @@
 #include "ui/models/neuron_table_model.h"
 
 #include "core/analysis/neuron_view.h"
+#include "ui/models/neuron_columns.h"
 #include "ui/session/number_format.h"
 
 #include <algorithm>
@@ -17,31 +18,28 @@ namespace
 
 using core::NeuronColumn;
 
-constexpr NeuronColumn choosable[] = {NeuronColumn::R,        NeuronColumn::Difference, NeuronColumn::Nonlinearity,
-                                      NeuronColumn::Eta2,     NeuronColumn::Mean,       NeuronColumn::Sd,
-                                      NeuronColumn::Skewness, NeuronColumn::Kurtosis,   NeuronColumn::Positive,
-                                      NeuronColumn::Minimum,  NeuronColumn::Maximum,    NeuronColumn::TopToken,
-                                      NeuronColumn::State,    NeuronColumn::Activation};
-
-/// Value is R or Difference, whichever is the measure.
-NeuronColumn meaning(NeuronColumn column, core::Measure measure)
-{
-    if (column != NeuronColumn::Value)
-        return column;
-    return measure == core::Measure::Correlation ? NeuronColumn::R : NeuronColumn::Difference;
-}
+constexpr NeuronColumn choosable[] = {
+    NeuronColumn::R,        NeuronColumn::Difference, NeuronColumn::Nonlinearity, NeuronColumn::Eta2,
+    NeuronColumn::Mean,     NeuronColumn::Sd,         NeuronColumn::Skewness,     NeuronColumn::Kurtosis,
+    NeuronColumn::Positive, NeuronColumn::Minimum,    NeuronColumn::Maximum,      NeuronColumn::TopToken,
+    NeuronColumn::State,    NeuronColumn::Activation, NeuronColumn::PartialR,     NeuronColumn::Q,
+    NeuronColumn::P,        NeuronColumn::FamilyP,    NeuronColumn::Lower,        NeuronColumn::Upper,
+    NeuronColumn::Reversal, NeuronColumn::Spearman,   NeuronColumn::TypeShare,    NeuronColumn::Modes,
+    NeuronColumn::DipQ,     NeuronColumn::Modality};
 
 /// Words to the left, numbers to the right.
 int alignment(NeuronColumn column)
 {
-    const bool words =
-        column == NeuronColumn::Neuron || column == NeuronColumn::TopToken || column == NeuronColumn::State;
+    const bool words = column == NeuronColumn::Neuron || column == NeuronColumn::TopToken ||
+                       column == NeuronColumn::State || column == NeuronColumn::Modality ||
+                       column == NeuronColumn::Reversal;
     return static_cast<int>(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
 }
 
 bool signedColumn(NeuronColumn column)
 {
-    return column == NeuronColumn::Value || column == NeuronColumn::R || column == NeuronColumn::Difference;
+    return column == NeuronColumn::Value || column == NeuronColumn::R || column == NeuronColumn::Difference ||
+           column == NeuronColumn::PartialR || column == NeuronColumn::Spearman;
 }
 
 } // namespace
@@ -80,7 +78,9 @@ std::span<const NeuronColumn> NeuronTableModel::choosableColumns()
 
 bool NeuronTableModel::descendingFirst(NeuronColumn column)
 {
-    return column != NeuronColumn::Neuron && column != NeuronColumn::Layer && column != NeuronColumn::TopToken;
+    return column != NeuronColumn::Neuron && column != NeuronColumn::Layer && column != NeuronColumn::TopToken &&
+           column != NeuronColumn::P && column != NeuronColumn::Q && column != NeuronColumn::FamilyP &&
+           column != NeuronColumn::DipQ;
 }
 
 NeuronColumn NeuronTableModel::sortColumnOf(NeuronColumn column)
@@ -211,7 +211,22 @@ QString NeuronTableModel::text(NeuronColumn column, std::int64_t row) const
     case NeuronColumn::R:
     case NeuronColumn::Difference:
     case NeuronColumn::Skewness:
+    case NeuronColumn::PartialR:
+    case NeuronColumn::Spearman:
+    case NeuronColumn::Lower:
+    case NeuronColumn::Upper:
         return shownSigned(m_table->number(column, row));
+    case NeuronColumn::P:
+    case NeuronColumn::Q:
+    case NeuronColumn::FamilyP:
+    case NeuronColumn::DipQ:
+        return shownProbability(m_table->number(column, row));
+    case NeuronColumn::TypeShare:
+        return shownShare(m_table->number(column, row));
+    case NeuronColumn::Reversal:
+        return neuronReversalText(m_table->number(column, row));
+    case NeuronColumn::Modality:
+        return neuronModalityText(m_table->number(column, row));
     default:
         return shownNumber(m_table->number(column, row));
     }
@@ -285,85 +300,6 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
     }
 }
 
-QString NeuronTableModel::columnTitle(NeuronColumn column, core::Measure measure)
-{
-    switch (meaning(column, measure)) {
-    case NeuronColumn::Layer:
-        return tr("Layer");
-    case NeuronColumn::Neuron:
-        return tr("Neuron");
-    case NeuronColumn::Value:
-    case NeuronColumn::R:
-        return tr("r", "correlation coefficient");
-    case NeuronColumn::Difference:
-        return tr("Δ long − short");
-    case NeuronColumn::Mean:
-        return tr("mean");
-    case NeuronColumn::Sd:
-        return tr("sd", "standard deviation");
-    case NeuronColumn::Skewness:
-        return tr("skewness");
-    case NeuronColumn::Kurtosis:
-        return tr("kurtosis");
-    case NeuronColumn::Positive:
-        return tr("active");
-    case NeuronColumn::Eta2:
-        return tr("η²");
-    case NeuronColumn::Nonlinearity:
-        return tr("η² − r²");
-    case NeuronColumn::Minimum:
-        return tr("minimum");
-    case NeuronColumn::Maximum:
-        return tr("maximum");
-    case NeuronColumn::TopToken:
-        return tr("top token");
-    case NeuronColumn::State:
-        return tr("state");
-    case NeuronColumn::Activation:
-        return tr("at token");
-    }
-    return {};
-}
-
-QString NeuronTableModel::columnHelp(NeuronColumn column, core::Measure measure)
-{
-    switch (meaning(column, measure)) {
-    case NeuronColumn::Layer:
-    case NeuronColumn::Neuron:
-        return tr("Layer and neuron, counted from 0");
-    case NeuronColumn::Value:
-    case NeuronColumn::R:
-        return tr("Correlation of the activation with token length");
-    case NeuronColumn::Difference:
-        return tr("Standardised difference (Cohen's d), longer minus shorter tokens");
-    case NeuronColumn::Mean:
-        return tr("Mean activation");
-    case NeuronColumn::Sd:
-        return tr("Standard deviation of the activation");
-    case NeuronColumn::Skewness:
-        return tr("Skewness of the activation");
-    case NeuronColumn::Kurtosis:
-        return tr("Kurtosis of the activation, 3 for a Gaussian");
-    case NeuronColumn::Positive:
-        return tr("Share of tokens with a positive activation");
-    case NeuronColumn::Eta2:
-        return tr("Share of variance explained by token length, however curved");
-    case NeuronColumn::Nonlinearity:
-        return tr("What a straight line misses of the dependence on length");
-    case NeuronColumn::Minimum:
-        return tr("Smallest activation");
-    case NeuronColumn::Maximum:
-        return tr("Largest activation");
-    case NeuronColumn::TopToken:
-        return tr("Token with the largest activation");
-    case NeuronColumn::State:
-        return tr("Whether the numbers are defined");
-    case NeuronColumn::Activation:
-        return tr("Activation at one token: double-click a token in its context to choose it");
-    }
-    return {};
-}
-
 QString tabSeparated(const core::NeuronTable& table, std::span<const std::int32_t> rows,
                      std::span<const NeuronColumn> columns)
 {
@@ -375,7 +311,7 @@ QString tabSeparated(const core::NeuronTable& table, std::span<const std::int32_
     for (const NeuronColumn column : others) {
         text += QLatin1Char('\t');
         text += QLatin1String(
-            core::columnName(column == NeuronColumn::Value ? meaning(column, table.question.measure) : column));
+            core::columnName(column == NeuronColumn::Value ? columnMeaning(column, table.question.measure) : column));
     }
     text += QLatin1Char('\n');
     std::array<char, 32> digits; // room for any float

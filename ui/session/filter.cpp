@@ -14,41 +14,6 @@ namespace
 using Mask = std::vector<std::uint8_t>;
 using Node = Filter::Node;
 
-const std::vector<float>* numbers(const core::NeuronTable& table, core::NeuronColumn column)
-{
-    using core::NeuronColumn;
-    switch (column) {
-    case NeuronColumn::Value:
-        return &table.value;
-    case NeuronColumn::R:
-        return &table.r;
-    case NeuronColumn::Difference:
-        return &table.difference;
-    case NeuronColumn::Mean:
-        return &table.mean;
-    case NeuronColumn::Sd:
-        return &table.sd;
-    case NeuronColumn::Skewness:
-        return &table.skewness;
-    case NeuronColumn::Kurtosis:
-        return &table.kurtosis;
-    case NeuronColumn::Positive:
-        return &table.positive;
-    case NeuronColumn::Eta2:
-        return &table.eta2;
-    case NeuronColumn::Nonlinearity:
-        return &table.nonlinearity;
-    case NeuronColumn::Minimum:
-        return &table.minimum;
-    case NeuronColumn::Maximum:
-        return &table.maximum;
-    case NeuronColumn::Activation:
-        return &table.activation;
-    default:
-        return nullptr;
-    }
-}
-
 bool inRanges(const Node& node, float value)
 {
     return std::any_of(node.ranges.begin(), node.ranges.end(),
@@ -58,7 +23,12 @@ bool inRanges(const Node& node, float value)
 Mask numberMask(const Node& node, const core::NeuronTable& table)
 {
     Mask mask(static_cast<std::size_t>(table.rows()));
-    if (const auto* column = numbers(table, node.column)) {
+    const bool place = node.column == core::NeuronColumn::Layer || node.column == core::NeuronColumn::Neuron;
+    if (!place) {
+        const std::vector<float>* const column = table.numbers(node.column);
+        if (!column)
+            return mask; // what is not there passes nothing
+
         for (const Node::Range& range : node.ranges)
             for (std::size_t row = 0; row < std::min(mask.size(), column->size()); ++row)
                 mask[row] |= static_cast<std::uint8_t>((*column)[row] >= range.lower && (*column)[row] <= range.upper);

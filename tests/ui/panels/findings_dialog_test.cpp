@@ -69,3 +69,25 @@ TEST(FindingsDialog, SaysWhatIsMissing)
     shown.bench.close(shown.bench.run()->provenance.runId);
     EXPECT_TRUE(QTest::qWaitFor([&] { return dialog.sentence().startsWith(QLatin1String("Open a run")); }, 10000));
 }
+
+TEST(FindingsDialog, TheTableHasTheColumnsOfTests)
+{
+    Shown shown(true);
+    shown.bench.selection().edit(SelectionReason::Click, [](Selection& s) { s.site = core::Site::Pre; });
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return shown.bench.table() && shown.bench.table()->evidence != nullptr; }, 10000));
+    const auto run = core::openRun(shown.folder / "run.h5");
+    const core::RunInference inference = core::runInference(*run, {core::Site::Pre, {"log_frequency"}}, {});
+    const auto& table = *shown.bench.table();
+    for (std::int64_t row = 0; row < table.rows(); ++row) {
+        const auto i = static_cast<std::size_t>(row);
+        EXPECT_EQ(table.number(core::NeuronColumn::Q, row), static_cast<float>(inference.controlled.q[i]));
+        EXPECT_EQ(table.number(core::NeuronColumn::Lower, row), static_cast<float>(inference.raw.types[i].lower));
+    }
+    EXPECT_EQ(table.numbers(core::NeuronColumn::DipQ), nullptr) << "the fixture is not screened";
+    // Inference is kept at one site: the table of the other one has no such columns.
+    shown.bench.selection().edit(SelectionReason::Click, [](Selection& s) { s.site = core::Site::Post; });
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return shown.bench.table() && shown.bench.table()->question.site == core::Site::Post; }, 10000));
+    EXPECT_EQ(shown.bench.table()->numbers(core::NeuronColumn::Q), nullptr);
+}

@@ -101,6 +101,15 @@ TEST_F(FilterTest, ComparesEveryNumber)
             << name;
     }
     EXPECT_EQ(rows("d < 0"), rows("difference < 0"));
+    EXPECT_EQ(rows("q <= 0.05"), Rows()) << "nothing was tested";
+    auto evidence = std::make_shared<core::NeuronEvidence>();
+    auto& q = evidence->column[static_cast<std::size_t>(core::EvidenceColumn::Q)];
+    q.assign(static_cast<std::size_t>(m_table.rows()), 0.5F);
+    q[1] = 0.05F;
+    q[2] = std::numeric_limits<float>::quiet_NaN();
+    m_table.evidence = evidence;
+    EXPECT_EQ(rows("q <= 0.05"), Rows{1});
+    EXPECT_EQ(rows("partial_r > -2"), Rows()) << "this run has no such column";
     m_table.activation.clear(); // no token was asked about
     EXPECT_EQ(rows("activation < 100"), Rows());
     EXPECT_EQ(rows("R >= −0.1"), where([&](std::size_t row) { return m_table.r[row] >= -0.1F; }));
@@ -189,7 +198,7 @@ TEST_P(FilterMistakeTest, IsShownWhereItIs)
 }
 INSTANTIATE_TEST_SUITE_P(
     Texts, FilterMistakeTest,
-    ::testing::Values(Mistake{"q < 0.05", 0, 1, "There is no column “q”."},
+    ::testing::Values(Mistake{"z < 0.05", 0, 1, "There is no column “z”."},
                       Mistake{"r >", 2, 1, "A value is missing after this."},
                       Mistake{"r > x", 4, 1, "“x” is no number."},
                       Mistake{"r > 0,41", 4, 4, "Write 0.41, with a point."},
@@ -259,14 +268,14 @@ TEST(FilterCompletions, FitThePlace)
 {
     EXPECT_THAT(completions("la"), ElementsAre("layer"));
     EXPECT_THAT(completions("r > 0.2 and S"),
-                ElementsAre("r > 0.2 and sd", "r > 0.2 and skewness", "r > 0.2 and state"));
+                ElementsAre("r > 0.2 and sd", "r > 0.2 and skewness", "r > 0.2 and state", "r > 0.2 and spearman"));
     EXPECT_THAT(completions("state = c"), ElementsAre("state = constant"));
     EXPECT_THAT(completions("token "), ElementsAre("token ~", "token =", "token !="));
     EXPECT_THAT(completions("layer i"), ElementsAre("layer in"));
     EXPECT_THAT(completions("r > 0.2 a"), ElementsAre("r > 0.2 and"));
     EXPECT_THAT(completions("pinned = "), ElementsAre("pinned = yes", "pinned = no"));
     EXPECT_THAT(completions("token ~ \"la"), IsEmpty());
-    EXPECT_EQ(completions("(").size(), 20U);
+    EXPECT_EQ(completions("(").size(), 32U);
 }
 
 TEST(FilterSpeed, OfALargeRun)
