@@ -18,6 +18,7 @@ constexpr const char* description = "Decide the claims about a run: verdict, sta
 constexpr const char* footer =
     "Examples:\n"
     "  neurostrata findings run.h5\n"
+    "  neurostrata findings large.h5 small.h5\n"
     "  neurostrata findings run.h5 --json > findings.json\n"
     "Intervals are 95 % delete-a-group jackknives over token types; tests permute lengths between types. What is "
     "neither\n"
@@ -28,13 +29,16 @@ constexpr const char* footer =
 void addFindings(CLI::App& program)
 {
     struct Options {
-        std::string run, site;
+        std::string run, other, site;
         bool json = false;
     };
     const auto o = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("findings", description);
     command->footer(footer);
     command->add_option("RUN.h5", o->run, "Run file to read")->required()->type_name("");
+    command
+        ->add_option("RUN2.h5", o->other, "Run of another model on the same text: decides the claim about two scales")
+        ->type_name("");
     command->add_option("--site", o->site, "Site of the activations (default: pre if the run has inference there)")
         ->check(CLI::IsMember({"pre", "post"}).description(""))
         ->type_name("pre|post");
@@ -44,12 +48,13 @@ void addFindings(CLI::App& program)
         core::Site site = run->inferredSites().pre || !run->inferredSites().post ? core::Site::Pre : core::Site::Post;
         if (!o->site.empty())
             site = o->site == "pre" ? core::Site::Pre : core::Site::Post;
+        const auto other = o->other.empty() ? nullptr : core::openAnyRun(o->other);
         std::string text;
         {
             const InterruptionGuard guard;
             ProgressLine line;
             text = core::reportFindings(
-                *run, site, o->json,
+                *run, other.get(), site, o->json,
                 core::JobContext(guard.token(), [&line](const core::Progress& p) { line.show(p); }));
         }
         writeOutput(text);

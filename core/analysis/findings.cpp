@@ -212,6 +212,10 @@ std::string evidenceName(const Evidence& evidence)
         "BIC of the zones",
         "BIC of a trend",
         "p of the order of layers",
+        "multimodal share at shorter tokens, large less small model",
+        "multimodal share of the large model, shorter less longer tokens",
+        "multimodal share at shorter tokens, large model",
+        "multimodal share at shorter tokens, small model",
     };
     if (evidence.kind == EvidenceKind::Stability)
         return "stability of the boundary before layer " + std::to_string(evidence.layer);
@@ -232,7 +236,8 @@ const char* obstacleText(Obstacle obstacle)
                                             "needs runs of two models on the same text",
                                             "needs permutations",
                                             "no length effect to control",
-                                            "needs the neighbours' covariates (mask default)"};
+                                            "needs the neighbours' covariates (mask default)",
+                                            "too few types to tell (fewer than 200 in a group)"};
     return texts[static_cast<std::size_t>(obstacle)];
 }
 

@@ -44,7 +44,11 @@ enum class EvidenceKind : std::uint8_t {
     BicZones,
     BicTrend,
     OrderP,
-    Stability ///< of the boundary before Evidence::layer
+    ScaleDifference, ///< of multimodal shares: shorter tokens, large less small model
+    GroupDifference, ///< of the large model: shorter less longer tokens
+    LargeShare,      ///< multimodal at shorter tokens, of the large model
+    SmallShare,      ///< of the small one
+    Stability        ///< of the boundary before Evidence::layer
 };
 /// A number with its interval; without one, lower and upper are NaN.
 struct Evidence {
@@ -64,7 +68,8 @@ enum class Obstacle : std::uint8_t {
     TwoRuns,      ///< runs of two models on the same text
     Permutations, ///< the run has none
     NoEffect,     ///< no length effect to control
-    NoNeighbours  ///< the neighbours' covariates are off
+    NoNeighbours, ///< the neighbours' covariates are off
+    FewTypes      ///< fewer than 200 types in a group
 };
 const char* obstacleText(Obstacle obstacle); ///< "needs 4 layers or more"; "" of None
 
@@ -100,6 +105,9 @@ struct Findings {
 
 /// Pure. `seed`: of the random orders of layers that zones are held against.
 DepthProfile depthProfile(const RunInference& inference, std::uint64_t seed);
+/// The claim that needs two models on the same text, from the screenings of both. Throws Error if text or analysed
+/// tokens differ, or a run is not screened at `site`. The larger model is the one with more neurons.
+Finding multimodalAtScale(const Run& one, const Run& other, Site site);
 Findings findings(const RunInference& inference, const TokenTable& tokens, std::uint64_t seed,
                   const VerdictThresholds& thresholds = {});
 

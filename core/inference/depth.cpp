@@ -116,4 +116,15 @@ LayerShare layerShare(std::span<const std::size_t> with, std::span<const std::si
     return share;
 }
 
+Interval95 differenceOfShares(const LayerShare& a, const LayerShare& b, double degrees)
+{
+    Interval95 difference;
+    difference.value = a.value - b.value;
+    difference.error = std::hypot(a.error, b.error);
+    const double half = halfWidth95(degrees) * difference.error;
+    difference.lower = difference.value - half;
+    difference.upper = difference.value + half;
+    return difference;
+}
+
 } // namespace neurostrata::core

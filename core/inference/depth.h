@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inference/jackknife.h"
+
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -34,5 +36,8 @@ struct LayerShare {
 };
 /// Of every layer: neurons with the property, neurons that have a statistic. NaN without neurons or below two layers.
 LayerShare layerShare(std::span<const std::size_t> with, std::span<const std::size_t> of);
+
+/// a - b with the root sum of squares of their errors, t on `degrees`: layers less 1, of the shallower one.
+Interval95 differenceOfShares(const LayerShare& a, const LayerShare& b, double degrees);
 
 } // namespace neurostrata::core

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace neurostrata::core
 {
@@ -121,10 +123,15 @@ std::string findingsJson(const Findings& findings, const Run& run, Site site)
         json(t.decisiveBic), json(t.stable), claimsText, depthJson(findings.depth));
 }
 
-std::string reportFindings(const Run& run, Site site, bool json, const JobContext& context)
+std::string reportFindings(const Run& run, const Run* other, Site site, bool json, const JobContext& context)
 {
+    std::vector<Finding> ofScale; // first, as it is quick and may refuse
+    if (other)
+        ofScale.push_back(multimodalAtScale(run, *other, site));
     const RunInference inference = runInference(run, {site, {"log_frequency"}}, context);
-    const Findings all = findings(inference, run.tokens(), run.provenance().seed);
+    Findings all = findings(inference, run.tokens(), run.provenance().seed);
+    for (Finding& finding : ofScale)
+        all.finding[static_cast<std::size_t>(finding.claim)] = std::move(finding);
     return json ? findingsJson(all, run, site) : findingsText(all, run, site);
 }
 

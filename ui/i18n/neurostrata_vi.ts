@@ -652,6 +652,30 @@
         <comment>layer</comment>
         <translation>không có</translation>
     </message>
+    <message>
+        <source>multimodal share at shorter tokens, large less small model</source>
+        <translation>tỉ lệ đa đỉnh ở token ngắn, mô hình lớn trừ nhỏ</translation>
+    </message>
+    <message>
+        <source>multimodal share of the large model, shorter less longer tokens</source>
+        <translation>tỉ lệ đa đỉnh của mô hình lớn, token ngắn trừ dài</translation>
+    </message>
+    <message>
+        <source>multimodal share at shorter tokens, large model</source>
+        <translation>tỉ lệ đa đỉnh ở token ngắn, mô hình lớn</translation>
+    </message>
+    <message>
+        <source>multimodal share at shorter tokens, small model</source>
+        <translation>tỉ lệ đa đỉnh ở token ngắn, mô hình nhỏ</translation>
+    </message>
+    <message>
+        <source>Neurons whose dip on one token per type has q at most 0.05; layers are the clusters.</source>
+        <translation>Nơ-ron có q của dip trên mẫu mỗi loại một token không quá 0.05; các lớp là cụm.</translation>
+    </message>
+    <message>
+        <source>too few types to tell</source>
+        <translation>quá ít loại để kết luận</translation>
+    </message>
 </context>
 <context>
     <name>HistogramPlot</name>

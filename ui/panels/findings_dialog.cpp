@@ -59,6 +59,10 @@ QString evidenceText(const core::Evidence& evidence)
         QT_TRANSLATE_NOOP("Findings", "BIC of the zones"),
         QT_TRANSLATE_NOOP("Findings", "BIC of a trend"),
         QT_TRANSLATE_NOOP("Findings", "p of the order of layers"),
+        QT_TRANSLATE_NOOP("Findings", "multimodal share at shorter tokens, large less small model"),
+        QT_TRANSLATE_NOOP("Findings", "multimodal share of the large model, shorter less longer tokens"),
+        QT_TRANSLATE_NOOP("Findings", "multimodal share at shorter tokens, large model"),
+        QT_TRANSLATE_NOOP("Findings", "multimodal share at shorter tokens, small model"),
         QT_TRANSLATE_NOOP("Findings", "stability of the boundary before layer %1"),
     };
     const QString text = QCoreApplication::translate("Findings", texts[static_cast<std::size_t>(evidence.kind)]);
@@ -98,6 +102,14 @@ QString evidenceHelp(core::EvidenceKind kind)
             "Findings",
             "199 random orders of the layers explain as much: cannot fall below about 2 by the number of layers."),
         QT_TRANSLATE_NOOP("Findings",
+                          "Neurons whose dip on one token per type has q at most 0.05; layers are the clusters."),
+        QT_TRANSLATE_NOOP("Findings",
+                          "Neurons whose dip on one token per type has q at most 0.05; layers are the clusters."),
+        QT_TRANSLATE_NOOP("Findings",
+                          "Neurons whose dip on one token per type has q at most 0.05; layers are the clusters."),
+        QT_TRANSLATE_NOOP("Findings",
+                          "Neurons whose dip on one token per type has q at most 0.05; layers are the clusters."),
+        QT_TRANSLATE_NOOP("Findings",
                           "Share of jackknife replicates that place the boundary there. Supported from 0.8 on."),
     };
     return QCoreApplication::translate("Findings", texts[static_cast<std::size_t>(kind)]);
@@ -114,6 +126,7 @@ QString obstacleWords(core::Obstacle obstacle)
         QT_TRANSLATE_NOOP("Findings", "needs permutations"),
         QT_TRANSLATE_NOOP("Findings", "no length effect to control"),
         QT_TRANSLATE_NOOP("Findings", "needs the neighbours' covariates"),
+        QT_TRANSLATE_NOOP("Findings", "too few types to tell"),
     };
     return obstacle == core::Obstacle::None
                ? QString()
@@ -183,7 +196,7 @@ FindingsDialog::FindingsDialog(Workbench& workbench, QWidget* parent)
         if (isVisible())
             ask();
     });
-    resize(760, 620);
+    resize(900, 680);
 }
 
 FindingsDialog::~FindingsDialog() = default;

@@ -103,3 +103,28 @@ TEST(Depth, SharesAndMaximaAcrossScalesEqualTheReference)
     EXPECT_TRUE(std::isnan(expectedMaximum(maxima, maxima.size() + 1)));
     EXPECT_TRUE(std::isnan(layerShare(std::vector<std::size_t>{1}, std::vector<std::size_t>{2}).value));
 }
+
+TEST(LayerShare, DifferencesEqualTheReference)
+{
+    const auto share = [](const std::string& scale, const std::string& group) {
+        const std::string name = "layers/" + scale + "/multimodal_" + group;
+        const auto calls = parityInput().read<std::int32_t>(name);
+        const auto layers = static_cast<std::size_t>(parityInput().shape(name)[0]);
+        const std::size_t width = calls.size() / layers;
+        std::vector<std::size_t> with(layers), of(layers);
+        for (std::size_t i = 0; i < calls.size(); ++i) {
+            with[i / width] += calls[i] == 1;
+            of[i / width] += calls[i] >= 0;
+        }
+        return std::pair(layerShare(with, of), layers);
+    };
+    const auto [large, largeLayers] = share("large", "shorter");
+    const auto [longer, ignored] = share("large", "longer");
+    const auto [small, smallLayers] = share("small", "shorter");
+    const auto expectInterval = [](const Interval95& got, const char* name) {
+        expectClose({got.value, got.lower, got.upper}, parityExpected().read<double>(name), 1e-9, 0, name);
+    };
+    expectInterval(differenceOfShares(large, small, static_cast<double>(std::min(largeLayers, smallLayers)) - 1),
+                   "scale/multimodal_difference");
+    expectInterval(differenceOfShares(large, longer, static_cast<double>(largeLayers) - 1), "scale/group_difference");
+}

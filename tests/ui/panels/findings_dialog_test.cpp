@@ -44,7 +44,7 @@ TEST(FindingsDialog, SaysWhatTheCommandSays)
     dialog.show();
     ASSERT_TRUE(QTest::qWaitFor([&] { return !dialog.text().isEmpty(); }, 10000)) << dialog.sentence().toStdString();
     const auto run = core::openRun(shown.folder / "run.h5");
-    EXPECT_EQ(dialog.text().toStdString(), core::reportFindings(*run, core::Site::Pre, false, {}));
+    EXPECT_EQ(dialog.text().toStdString(), core::reportFindings(*run, nullptr, core::Site::Pre, false, {}));
     ASSERT_EQ(dialog.list().topLevelItemCount(), core::claims);
     EXPECT_EQ(dialog.list().topLevelItem(3)->text(2).toStdString(), "needs runs of two models on the same text");
     EXPECT_EQ(dialog.list().topLevelItem(6)->text(2).toStdString(), "needs 6 layers or more");
