@@ -37,7 +37,7 @@ class Matcher
 {
 public:
     Matcher(const std::filesystem::path& folder, const ModelConfig& config)
-        : m_folder(folder), m_config(config), m_family(familyOf(config.architecture)), m_specs(m_family.tensors(config))
+        : m_folder(folder), m_config(config), m_family(*config.family), m_specs(tensorsOf(m_family, config))
     {
         for (const TensorSpec& spec : m_specs)
             m_specOf.emplace(spec.name, &spec);
@@ -49,7 +49,7 @@ public:
             std::string_view name = entry.name;
             if (name.starts_with(m_family.prefix))
                 name.remove_prefix(m_family.prefix.size());
-            if (m_family.isLegacyBuffer(name, m_config))
+            if (isLegacyBuffer(m_family, name, m_config))
                 continue;
             if (!m_specOf.contains(name) && name != m_family.head)
                 throw Error(
@@ -197,7 +197,7 @@ std::shared_ptr<const Checkpoint> Checkpoint::open(const std::filesystem::path& 
     matcher.matchInto(data->tensors);
     if (matcher.hasSpareHead()) {
         matcher.placeSpareHead(data->tensors);
-        const Family& family = familyOf(config.architecture);
+        const Family& family = *config.family;
         const StoredTensor& head = data->stored(family.head);
         const bool same = sameValues(head.view, data->stored(family.embedding).view);
         head.file->dontNeed(head.offset, head.view.bytes.size());

@@ -21,7 +21,7 @@ std::size_t elementSize(ElementType type);
 /// A tensor as it lies in a mapped file: bytes may be unaligned, little-endian, row-major. The view lives as long as
 /// the checkpoint.
 struct TensorView {
-    std::string_view name; ///< without the `transformer.` prefix
+    std::string_view name; ///< without the family's prefix
     ElementType type = ElementType::Other;
     std::vector<std::int64_t> shape;
     std::span<const std::byte> bytes;
@@ -31,9 +31,7 @@ struct TensorView {
 /// A model folder's weights: names → bytes, types, shapes; memory-mapped, checked, read lazily. Immutable; safe to
 /// share.
 ///
-/// Names are canonical GPT-Neo names without prefix: wte.weight, wpe.weight, ln_f.{weight,bias}, lm_head.weight (untied
-/// only) and h.N.{ln_1,ln_2}.{weight,bias}, h.N.attn.attention.{q,k,v}_proj.weight,
-/// h.N.attn.attention.out_proj.{weight,bias}, h.N.mlp.{c_fc,c_proj}.{weight,bias}.
+/// Names are those of the model's family (family.h), without its prefix.
 class Checkpoint
 {
 public:

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkpoint/config_fields.h"
 #include "core/checkpoint/family.h"
+#include "core/checkpoint/shape_fields.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <nlohmann/json.hpp>
 
 namespace neurostrata::core
@@ -15,14 +16,6 @@ namespace
 {
 
 using Json = nlohmann::json;
-
-// Limits an order of magnitude beyond the largest published models: what exceeds them is a mistake, and sums of
-// products of these fit 64 bits.
-constexpr std::int64_t maxVocabulary = 10'000'000;
-constexpr std::int64_t maxHidden = 65'536;
-constexpr std::int64_t maxLayers = 1'024;
-constexpr std::int64_t maxMlpWidth = 1'048'576;
-constexpr std::int64_t maxContext = 16'777'216;
 
 /// "global" or "local"; `field` is where it stands.
 bool isLocal(const Json& type, const ConfigFields& fields, std::string_view field)
@@ -80,84 +73,47 @@ void readAttention(const ConfigFields& fields, ModelConfig& config)
         fields.refuse("attention_layers", "the same as attention_types written out");
     const bool anyLocal = std::find(local.begin(), local.end(), true) != local.end();
     const std::int64_t window = anyLocal ? fields.integer("window_size", 1, maxContext) : 0;
-    for (const bool isLocalLayer : local)
-        config.attention.push_back({isLocalLayer, isLocalLayer ? window : 0});
-}
-
-GeluKind readGelu(const ConfigFields& fields)
-{
-    constexpr std::string_view allowed = "one of gelu_new, gelu_fast, gelu_pytorch_tanh (tanh form), gelu, gelu_python";
-    const std::string name = fields.text("activation_function", allowed);
-    if (name == "gelu_new" || name == "gelu_fast" || name == "gelu_pytorch_tanh")
-        return GeluKind::Tanh;
-    if (name != "gelu" && name != "gelu_python")
-        fields.refuse("activation_function", allowed);
-    return GeluKind::Erf;
+    for (std::size_t layer = 0; layer < local.size(); ++layer)
+        config.attention[layer] = {local[layer], local[layer] ? window : 0};
 }
 
 void readConfig(const ConfigFields& fields, ModelConfig& config)
 {
-    config.vocabularySize = fields.integer("vocab_size", 1, maxVocabulary);
-    config.hiddenSize = fields.integer("hidden_size", 1, maxHidden);
-    config.layers = fields.integer("num_layers", 1, maxLayers);
-    config.heads = fields.integer("num_heads", 1, config.hiddenSize);
-    if (config.hiddenSize % config.heads != 0)
-        fields.refuse("num_heads", fmt::format("a divisor of hidden_size, {}", config.hiddenSize));
-    config.mlpWidth = fields.optionalInteger("intermediate_size", 1, maxMlpWidth).value_or(4 * config.hiddenSize);
-    config.maxPositions = fields.integer("max_position_embeddings", 1, maxContext);
-    config.layerNormEpsilon = fields.number("layer_norm_epsilon", 0, 0.1);
-    config.gelu = readGelu(fields);
+    readShape(fields,
+              {"hidden_size", "num_layers", "num_heads", "intermediate_size", "max_position_embeddings",
+               "layer_norm_epsilon", "activation_function"},
+              config);
     readAttention(fields, config);
     config.attentionScale = 1; // GPT-Neo does not divide by sqrt(head size)
     config.tiedHead = fields.boolean("tie_word_embeddings", true);
 }
 
-std::vector<TensorSpec> tensors(const ModelConfig& config)
-{
-    const std::int64_t d = config.hiddenSize;
-    const std::int64_t width = config.mlpWidth;
-    std::vector<TensorSpec> all = {{"wte.weight", {config.vocabularySize, d}},
-                                   {"wpe.weight", {config.maxPositions, d}},
-                                   {"ln_f.weight", {d}},
-                                   {"ln_f.bias", {d}}};
-    if (!config.tiedHead)
-        all.push_back({"lm_head.weight", {config.vocabularySize, d}});
-    for (std::int64_t layer = 0; layer < config.layers; ++layer) {
-        const auto add = [&](std::string_view name, std::vector<std::int64_t> shape) {
-            all.push_back({fmt::format("h.{}.{}", layer, name), std::move(shape), layer});
-        };
-        for (const char* norm : {"ln_1", "ln_2"}) {
-            add(fmt::format("{}.weight", norm), {d});
-            add(fmt::format("{}.bias", norm), {d});
-        }
-        for (const char* projection : {"q_proj", "k_proj", "v_proj", "out_proj"})
-            add(fmt::format("attn.attention.{}.weight", projection), {d, d});
-        add("attn.attention.out_proj.bias", {d});
-        add("mlp.c_fc.weight", {width, d});
-        add("mlp.c_fc.bias", {width});
-        add("mlp.c_proj.weight", {d, width});
-        add("mlp.c_proj.bias", {d});
-    }
-    return all;
-}
-
-/// h.N.attn.attention.bias and .masked_bias: causal masks that transformers stored until 4.31 and ignores since.
-bool isLegacyBuffer(std::string_view name, const ModelConfig& config)
-{
-    if (!name.starts_with("h."))
-        return false;
-    name.remove_prefix(2);
-    std::int64_t layer = -1;
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), layer);
-    if (error != std::errc{} || layer < 0 || layer >= config.layers)
-        return false;
-    name.remove_prefix(static_cast<std::size_t>(end - name.data()));
-    return name == ".attn.attention.bias" || name == ".attn.attention.masked_bias";
-}
+/// Causal masks that transformers stored until 4.31 and ignores since.
+constexpr std::array<std::string_view, 2> legacyBuffers{"attn.attention.bias", "attn.attention.masked_bias"};
 
 } // namespace
 
-const Family gptNeoFamily{Architecture::GptNeo, "gpt_neo",   "GPT-Neo", "transformer.", "wte.weight",
-                          "lm_head.weight",     &readConfig, &tensors,  &isLegacyBuffer};
+/// Separate query, key and value matrices without biases, learned positions, layers with a sliding window.
+const Family gptNeoFamily{
+    .modelType = "gpt_neo",
+    .displayName = "GPT-Neo",
+    .prefix = "transformer.",
+    .embedding = "wte.weight",
+    .positions = "wpe.weight",
+    .finalNorm = "ln_f",
+    .head = "lm_head.weight",
+    .block = {.prefix = "h.",
+              .attentionNorm = "ln_1",
+              .mlpNorm = "ln_2",
+              .queryKeyValue = {"attn.attention.q_proj", "attn.attention.k_proj", "attn.attention.v_proj"},
+              .queryKeyValueBias = false,
+              .attentionOutput = "attn.attention.out_proj",
+              .mlpInput = "mlp.c_fc",
+              .mlpOutput = "mlp.c_proj"},
+    .matrices = MatrixLayout::OutIn,
+    .queryKeyValue = QueryKeyValueLayout::Separate,
+    .legacyBuffers = legacyBuffers,
+    .readConfig = &readConfig,
+};
 
 } // namespace neurostrata::core

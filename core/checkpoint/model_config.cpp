@@ -73,7 +73,7 @@ ModelConfig readModelConfig(const std::filesystem::path& folder)
                                 quotedPath(path)),
                     path);
     // dtype (torch_dtype in older files) is not read: each tensor says its own type.
-    config.architecture = family->architecture;
+    config.family = family;
     family->readConfig(fields, config);
     return config;
 }

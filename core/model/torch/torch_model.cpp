@@ -4,6 +4,7 @@
 #include "core/model/torch/attention.h"
 #include "core/model/torch/gelu.h"
 #include "core/model/torch/parallel_tasks.h"
+#include "core/model/torch/rotary.h"
 #include "core/model/torch/torch_error.h"
 
 #include <ATen/ops/empty.h>
@@ -26,6 +27,7 @@ namespace
 struct Tile {
     std::int64_t first = 0;
     std::int64_t count = 0;
+    std::int64_t position = 0; ///< of the first row in its window
 };
 
 at::Tensor normalised(const at::Tensor& x, const NormWeights& norm, double epsilon)
@@ -49,8 +51,8 @@ class BlockPass
 {
 public:
     BlockPass(const ModelConfig& config, const BlockWeights& block, const HeadAttention& attention,
-              const JobContext& context)
-        : m_config(config), m_block(block), m_attention(attention), m_context(context)
+              const RotaryTable& rotary, const JobContext& context)
+        : m_config(config), m_block(block), m_attention(attention), m_rotary(rotary), m_context(context)
     {
     }
 
@@ -64,7 +66,10 @@ public:
         reserve(m_mixed, residual.size(0), hidden);
         forEachStoppableTask(tiles(), m_context, [&](std::int64_t i) {
             const at::Tensor x = normalised(rows(residual, i), m_block.attentionNorm, m_config.layerNormEpsilon);
-            rows(m_queryKeyValue, i).copy_(m_block.queryKeyValue.apply(x));
+            const at::Tensor queryKeyValue = rows(m_queryKeyValue, i);
+            queryKeyValue.copy_(m_block.queryKeyValue.apply(x));
+            if (m_config.rotary.dimensions > 0)
+                turn(queryKeyValue, m_tiles[static_cast<std::size_t>(i)].position);
         });
         forEachStoppableTask(
             static_cast<std::int64_t>(windows.size()) * m_config.heads, m_context, [&](std::int64_t i) {
@@ -85,18 +90,31 @@ public:
         reserve(m_pre, residual.size(0), m_config.mlpWidth);
         reserve(m_post, residual.size(0), m_config.mlpWidth);
         forEachStoppableTask(tiles(), m_context, [&](std::int64_t i) {
-            rows(residual, i).add_(m_block.attentionOutput.apply(rows(m_mixed, i)));
-            const at::Tensor x = normalised(rows(residual, i), m_block.mlpNorm, m_config.layerNormEpsilon);
+            const at::Tensor stream = rows(residual, i);
+            at::Tensor x;
+            if (m_config.parallelResidual)
+                x = normalised(stream, m_block.mlpNorm, m_config.layerNormEpsilon);
+            stream.add_(m_block.attentionOutput.apply(rows(m_mixed, i)));
+            if (!m_config.parallelResidual)
+                x = normalised(stream, m_block.mlpNorm, m_config.layerNormEpsilon);
             const at::Tensor post = rows(m_post, i);
             activate(m_block.mlpInput.apply(x), rows(m_pre, i), post);
             if (lastNeeded)
-                rows(residual, i).add_(m_block.mlpOutput.apply(post));
+                stream.add_(m_block.mlpOutput.apply(post));
         });
     }
 
     const float* activations(Site site) const { return (site == Site::Pre ? m_pre : m_post).const_data_ptr<float>(); }
 
 private:
+    /// Turns the queries and keys of a tile, [rows, 3 hidden], in place.
+    void turn(const at::Tensor& queryKeyValue, std::int64_t position) const
+    {
+        float* const values = queryKeyValue.data_ptr<float>();
+        const std::int64_t width = queryKeyValue.size(1);
+        for (std::int64_t row = 0; row < queryKeyValue.size(0); ++row) // keys lie beside queries: twice the heads
+            m_rotary.turn(values + row * width, 2 * m_config.heads, m_config.headSize(), position + row);
+    }
     void activate(const at::Tensor& x, const at::Tensor& pre, const at::Tensor& post) const
     {
         if (m_config.gelu == GeluKind::Tanh) {
@@ -112,9 +130,9 @@ private:
         m_tiles.clear();
         std::int64_t first = 0;
         for (const std::int64_t count : windows) {
-            m_windows.push_back({first, count});
+            m_windows.push_back({first, count, 0});
             for (std::int64_t row = 0; row < count; row += tileRows)
-                m_tiles.push_back({first + row, std::min(tileRows, count - row)});
+                m_tiles.push_back({first + row, std::min(tileRows, count - row), row});
             first += count;
         }
     }
@@ -133,6 +151,7 @@ private:
     const ModelConfig& m_config;
     const BlockWeights& m_block;
     const HeadAttention& m_attention;
+    const RotaryTable& m_rotary;
     const JobContext& m_context;
     std::vector<Tile> m_windows, m_tiles;
     at::Tensor m_queryKeyValue, m_mixed, m_pre, m_post;
@@ -141,8 +160,7 @@ private:
 } // namespace
 
 TorchModel::TorchModel(std::shared_ptr<const Checkpoint> checkpoint, WeightResidency residency, int threads)
-    : m_checkpoint(std::move(checkpoint)), m_reader(gptNeoWeights(m_checkpoint)), m_residency(residency),
-      m_threads(threads)
+    : m_checkpoint(std::move(checkpoint)), m_reader(m_checkpoint), m_residency(residency), m_threads(threads)
 {
 }
 
@@ -157,7 +175,7 @@ std::shared_ptr<const BlockWeights> TorchModel::weights(LayerIndex layer) const
     }
     if (layer.value + 1 < config().layers)
         m_checkpoint->prefetchLayer(layer.value + 1);
-    auto block = std::make_shared<const BlockWeights>(m_reader->block(layer.value, tileRows));
+    auto block = std::make_shared<const BlockWeights>(m_reader.block(layer.value, tileRows));
     m_checkpoint->releaseLayer(layer.value);
     if (m_residency == WeightResidency::Resident) {
         const std::lock_guard lock(m_mutex);
@@ -193,7 +211,7 @@ ResidualStream TorchModel::embed(std::span<const ModelWindow> windows) const
     std::size_t offset = 0;
     for (const ModelWindow& window : windows) {
         const std::size_t size = window.ids.size() * static_cast<std::size_t>(stream.hidden);
-        m_reader->embed(window.ids, std::span(stream.values).subspan(offset, size));
+        m_reader.embed(window.ids, std::span(stream.values).subspan(offset, size));
         offset += size;
     }
     return stream;
@@ -206,8 +224,10 @@ void TorchModel::runLayer(LayerIndex layer, ResidualStream& stream, ActivationSi
         const c10::InferenceMode guard;
         const auto block = weights(layer);
         const HeadAttention attention(config().attention[static_cast<std::size_t>(layer.value)],
-                                      config().attentionScale);
-        BlockPass pass(config(), *block, attention, context);
+                                      config().attentionScaleOf(layer.value));
+        const auto longest = std::max_element(stream.windowTokens.begin(), stream.windowTokens.end());
+        const RotaryTable rotary(config().rotary, longest == stream.windowTokens.end() ? 0 : *longest);
+        BlockPass pass(config(), *block, attention, rotary, context);
         const SiteSet sites = sink ? sink->sites() : SiteSet{false, false};
         const auto windows = static_cast<std::int64_t>(stream.windowTokens.size());
         std::int64_t firstRow = 0;
@@ -247,7 +267,7 @@ void TorchModel::finalNorm(ResidualStream& stream) const
 {
     translatingTorchErrors([&] {
         const c10::InferenceMode guard;
-        const NormWeights norm = m_reader->finalNorm();
+        const NormWeights norm = m_reader.finalNorm();
         const auto rows = static_cast<std::int64_t>(stream.values.size()) / stream.hidden;
         at::Tensor x = at::from_blob(stream.values.data(), {rows, stream.hidden});
         x.copy_(normalised(x, norm, config().layerNormEpsilon));
@@ -269,7 +289,7 @@ std::vector<float> TorchModel::logits(std::span<const float> hidden) const
         at::Tensor piece = at::empty({std::min(pieceRows, vocabulary), width});
         for (std::int64_t first = 0; first < vocabulary; first += pieceRows) {
             const std::int64_t count = std::min(pieceRows, vocabulary - first);
-            m_reader->headRows(first, count, {piece.data_ptr<float>(), static_cast<std::size_t>(count * width)});
+            m_reader.headRows(first, count, {piece.data_ptr<float>(), static_cast<std::size_t>(count * width)});
             const at::Tensor head = piece.slice(0, 0, count);
             // Row by row: a product of one row and one of many round differently.
             forEachTask(rows, [&](std::int64_t row) {

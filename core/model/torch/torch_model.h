@@ -3,14 +3,15 @@
 
 #include "core/model/model.h"
 #include "core/model/pass_sizes.h"
-#include "core/model/torch/block_weights.h"
+#include "core/model/torch/weight_reader.h"
 
 #include <mutex>
 
 namespace neurostrata::core
 {
 
-/// A decoder-only transformer over the block vocabulary of block_weights.h.
+/// A decoder-only transformer over the block vocabulary of block_weights.h; what differs between families is in the
+/// ModelConfig.
 class TorchModel final : public Model
 {
 public:
@@ -27,7 +28,7 @@ private:
     std::shared_ptr<const BlockWeights> weights(LayerIndex layer) const;
 
     std::shared_ptr<const Checkpoint> m_checkpoint;
-    std::unique_ptr<WeightReader> m_reader;
+    WeightReader m_reader;
     WeightResidency m_residency;
     int m_threads;
     mutable std::mutex m_mutex; ///< guards the cache of resident blocks only

@@ -52,7 +52,6 @@ const Json removed = Json(Json::value_t::discarded);
 TEST(ModelConfig, ReadsEveryFieldOfTheFixtures)
 {
     const ModelConfig tiny = readModelConfig(parity / "gpt_neo_tiny");
-    EXPECT_EQ(tiny.architecture, Architecture::GptNeo);
     EXPECT_EQ(tiny.modelType, "gpt_neo");
     EXPECT_EQ(tiny.vocabularySize, 8192);
     EXPECT_EQ(tiny.hiddenSize, 48);
@@ -121,7 +120,9 @@ TEST(ModelConfig, AbsurdOrMissingValuesAreRefusedByName)
         "activation_function is \"relu\", but must be one of gelu_new, gelu_fast, gelu_pytorch_tanh (tanh form), gelu, "
         "gelu_python.");
     expectRefused("tie_word_embeddings", "yes", "tie_word_embeddings is \"yes\", but must be true or false.");
-    expectRefused("model_type", removed, "model_type is missing, but must be one of gpt_neo (GPT-Neo).");
+    expectRefused(
+        "model_type", removed,
+        "model_type is missing, but must be one of gpt_neo (GPT-Neo), gpt2 (GPT-2), gpt_neox (GPT-NeoX, Pythia).");
 }
 
 TEST(ModelConfig, AttentionListsMustFitTheLayers)
@@ -147,9 +148,13 @@ TEST(ModelConfig, OtherArchitecturesAreRefusedByName)
 {
     test::expectError(
         ErrorKind::Unsupported,
-        EndsWith("model_type is \"gpt2\", an architecture that this version does not measure; it measures gpt_neo "
-                 "(GPT-Neo)."),
-        [] { readModelConfig(parity / "gpt2_tiny"); });
+        EndsWith("model_type is \"llama\", an architecture that this version does not measure; it measures gpt_neo "
+                 "(GPT-Neo), gpt2 (GPT-2), gpt_neox (GPT-NeoX, Pythia)."),
+        [] {
+            Json llama = tinyConfig();
+            llama["model_type"] = "llama";
+            read(llama.dump());
+        });
     Json config = tinyConfig();
     config["quantization_config"] = {{"bits", 4}};
     test::expectError(ErrorKind::Unsupported, HasSubstr("quantized weights cannot be measured"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Results must not depend on how the work was divided: compared bit for bit, without any golden file.
 #include "tests/core/model/model_runner.h"
+#include "tests/support/safetensors_builder.h"
+#include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -107,6 +109,60 @@ TEST(ModelEquivalence, AStreamThatWasSavedAndRestoredGoesOnTheSame)
     runner.model().runLayer(core::LayerIndex(1), restored, &sink, true, {});
     EXPECT_EQ(result.activations.at({1, core::Site::Post}), whole.activations.at({1, core::Site::Post}));
 }
+
+/// A fixture with room for 400 positions, several tiles; learned positions beyond its own repeat.
+class FamilyEquivalence : public testing::TestWithParam<const char*>
+{
+protected:
+    static constexpr std::int64_t positions = 400;
+
+    FamilyEquivalence()
+    {
+        ModelParts parts = ModelParts::read(parityFolder(GetParam()));
+        parts.config[parts.config.contains("n_positions") ? "n_positions" : "max_position_embeddings"] = positions;
+        for (ModelParts::Tensor& tensor : parts.tensors) {
+            if (!tensor.name.ends_with("wpe.weight"))
+                continue;
+            const std::size_t rowBytes = static_cast<std::size_t>(tensor.shape[1]) * sizeof(float);
+            tensor.shape[0] = positions;
+            for (std::size_t at = 0; tensor.bytes.size() < rowBytes * positions; ++at)
+                tensor.bytes += tensor.bytes[at];
+        }
+        m_model = parts.writeTo(m_folder / "model");
+        std::mt19937 random(7);
+        for (const int length : {400, 1, 129, 128, 127, 300, 17}) {
+            auto& window = m_windows.emplace_back();
+            for (int i = 0; i < length; ++i)
+                window.push_back(static_cast<core::TokenId>(random() % 320));
+        }
+    }
+
+    TemporaryFolder m_folder;
+    std::filesystem::path m_model;
+    std::vector<std::vector<core::TokenId>> m_windows;
+};
+
+TEST_P(FamilyEquivalence, BatchThreadsAndResidencyLeaveEveryBitAlone)
+{
+    const PassResult together = ModelRunner(m_model, 1).run(m_windows);
+    for (const int threads : {2, 5})
+        EXPECT_EQ(together, ModelRunner(m_model, threads).run(m_windows)) << threads << " threads";
+    const ModelRunner resident(m_model, 2, core::WeightResidency::Resident);
+    EXPECT_EQ(together, resident.run(m_windows));
+    EXPECT_EQ(together, resident.run(m_windows)) << "second pass over weights that are kept";
+    std::vector<float> hidden, logits;
+    for (const auto& window : m_windows) {
+        const PassResult one = resident.run({window});
+        hidden.insert(hidden.end(), one.hidden.begin(), one.hidden.end());
+        logits.insert(logits.end(), one.logits.begin(), one.logits.end());
+    }
+    EXPECT_EQ(together.hidden, hidden);
+    EXPECT_EQ(together.logits, logits);
+}
+
+INSTANTIATE_TEST_SUITE_P(Folders, FamilyEquivalence,
+                         testing::Values("gpt2_tiny", "gpt2_inverse", "gpt_neox_tiny", "gpt_neox_serial"),
+                         [](const auto& folder) { return std::string(folder.param); });
 
 } // namespace
 

@@ -27,11 +27,11 @@ void expectNear(const std::vector<float>& got, const std::vector<float>& want, c
     EXPECT_LE(worst, tolerance) << what;
 }
 
-class GptNeoParity : public testing::TestWithParam<const char*>
+class Parity : public testing::TestWithParam<const char*>
 {
 };
 
-TEST_P(GptNeoParity, EveryLayerHiddenStateAndLogitEqualsTheReference)
+TEST_P(Parity, EveryLayerHiddenStateAndLogitEqualsTheReference)
 {
     const std::filesystem::path folder = parityFolder(GetParam());
     const ModelRunner runner(folder);
@@ -62,9 +62,10 @@ TEST_P(GptNeoParity, EveryLayerHiddenStateAndLogitEqualsTheReference)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Folders, GptNeoParity,
+INSTANTIATE_TEST_SUITE_P(Folders, Parity,
                          testing::Values("gpt_neo_tiny", "gpt_neo_window", "gpt_neo_wide", "gpt_neo_bf16",
-                                         "gpt_neo_fp16", "gpt_neo_sharded", "gpt_neo_no_prefix", "gpt_neo_untied"),
+                                         "gpt_neo_fp16", "gpt_neo_sharded", "gpt_neo_no_prefix", "gpt_neo_untied",
+                                         "gpt2_tiny", "gpt2_inverse", "gpt_neox_tiny", "gpt_neox_serial"),
                          [](const auto& folder) { return std::string(folder.param); });
 
 } // namespace
