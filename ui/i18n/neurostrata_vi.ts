@@ -268,6 +268,21 @@
     </message>
 </context>
 <context>
+    <name>EvidenceRows</name>
+    <message>
+        <source>95 % interval of r</source>
+        <translation>khoảng 95 % của r</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>Of r with length in characters: groups of token types left out in turn (jackknife). Tokens of one type are not taken as independent.</source>
+        <translation>Của r với độ dài theo ký tự: lần lượt bỏ từng nhóm loại token (jackknife). Các token cùng loại không được coi là độc lập.</translation>
+    </message>
+</context>
+<context>
     <name>Figure</name>
     <message>
         <source>%1 (%2)</source>

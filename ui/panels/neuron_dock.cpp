@@ -6,6 +6,7 @@
 #include "ui/models/neuron_text.h"
 #include "ui/panels/action_registry.h"
 #include "ui/panels/contexts_view.h"
+#include "ui/panels/evidence_rows.h"
 #include "ui/panels/neuron_dock_shapes.h"
 #include "ui/panels/statistics_card.h"
 #include "ui/panels/try_panel.h"
@@ -23,6 +24,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <algorithm>
+#include <iterator>
 
 namespace neurostrata::ui
 {
@@ -194,8 +196,13 @@ void NeuronDock::showStatistics()
         sizes ? tr("n = %1 tokens, %2 types, %3 documents")
                     .arg(shownCount(record->summary.n), shownCount(sizes->types), shownCount(sizes->documents))
               : tr("n = %1 tokens").arg(shownCount(record->summary.n));
-    m_statistics->setRows(
-        statisticsRows(*record, selection.split, selection.unit, current ? histogram.get() : nullptr, sizes), basis);
+    auto rows = statisticsRows(*record, selection.split, selection.unit, current ? histogram.get() : nullptr, sizes);
+    const auto table = m_workbench.table();
+    if (table && table->evidence && table->evidence->runId == record->run->provenance.runId &&
+        table->evidence->site == record->site)
+        std::ranges::move(evidenceRows(*table->evidence, static_cast<std::size_t>(table->row(record->id))),
+                          std::back_inserter(rows));
+    m_statistics->setRows(std::move(rows), basis);
 }
 
 } // namespace neurostrata::ui

@@ -258,6 +258,8 @@ void NeuronDock::connectPlots()
         m_workbench.view().set(options);
     });
     connect(m_scatter, &ScatterPlot::dotPointed, &m_workbench.hover(), &Hover::setActivation);
+    // Tests and screening may come after the neuron.
+    connect(&m_workbench, &Workbench::tableChanged, this, &NeuronDock::showStatistics);
     connect(&m_workbench.hover(), &Hover::activationChanged, this, [this] {
         m_histogram->showActivation(m_workbench.hover().activation());
         m_scatter->showActivation(m_workbench.hover().activation());

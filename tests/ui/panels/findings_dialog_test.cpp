@@ -4,7 +4,9 @@
 #include "tests/core/run/run_fixture.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/jobs/workbench.h"
+#include "ui/panels/evidence_rows.h"
 #include "ui/panels/findings_dialog.h"
+#include "ui/session/number_format.h"
 
 #include <gtest/gtest.h>
 
@@ -84,6 +86,11 @@ TEST(FindingsDialog, TheTableHasTheColumnsOfTests)
         EXPECT_EQ(table.number(core::NeuronColumn::Q, row), static_cast<float>(inference.controlled.q[i]));
         EXPECT_EQ(table.number(core::NeuronColumn::Lower, row), static_cast<float>(inference.raw.types[i].lower));
     }
+    const auto rows = evidenceRows(*table.evidence, 71); // layer 1, neuron 1
+    ASSERT_EQ(rows[1].name.toStdString(), "partial r");
+    EXPECT_EQ(rows[1].value, shownSigned(static_cast<float>(inference.controlled.statistic[71])));
+    for (const StatisticsRow& row : rows)
+        EXPECT_FALSE(row.definition.isEmpty()) << row.name.toStdString();
     EXPECT_EQ(table.numbers(core::NeuronColumn::DipQ), nullptr) << "the fixture is not screened";
     // Inference is kept at one site: the table of the other one has no such columns.
     shown.bench.selection().edit(SelectionReason::Click, [](Selection& s) { s.site = core::Site::Post; });

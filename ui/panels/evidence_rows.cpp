@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/evidence_rows.h"
+
+#include "ui/models/neuron_columns.h"
+#include "ui/models/neuron_table_model.h"
+#include "ui/session/number_format.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+namespace neurostrata::ui
+{
+namespace
+{
+
+using core::EvidenceColumn;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(EvidenceRows)
+};
+
+/// The table's column of the same numbers: its name and what it says on hover are the same here.
+core::NeuronColumn columnOf(EvidenceColumn column)
+{
+    return static_cast<core::NeuronColumn>(static_cast<int>(core::NeuronColumn::PartialR) + static_cast<int>(column));
+}
+
+} // namespace
+
+std::vector<StatisticsRow> evidenceRows(const core::NeuronEvidence& evidence, std::size_t place)
+{
+    std::vector<StatisticsRow> rows;
+    const auto value = [&](EvidenceColumn column) -> double {
+        return place < evidence[column].size() ? evidence[column][place] : NAN;
+    };
+    const auto add = [&](EvidenceColumn column, const QString& text, double side = 0) {
+        if (evidence[column].empty())
+            return;
+        const core::NeuronColumn of = columnOf(column);
+        rows.push_back({NeuronTableModel::columnTitle(of, core::Measure::Correlation),
+                        text,
+                        {},
+                        NeuronTableModel::columnHelp(of, core::Measure::Correlation),
+                        false,
+                        std::isnan(side) ? 0 : side,
+                        false});
+    };
+    const double lower = value(EvidenceColumn::Lower), upper = value(EvidenceColumn::Upper);
+    if (!evidence[EvidenceColumn::Lower].empty())
+        rows.push_back(
+            {Text::tr("95 % interval of r"),
+             std::isnan(lower) ? shownNumber(lower) : Text::tr("%1 to %2").arg(shownSigned(lower), shownSigned(upper)),
+             {},
+             Text::tr("Of r with length in characters: groups of token types left out in turn (jackknife). "
+                      "Tokens of one type are not taken as independent."),
+             false,
+             lower > 0   ? 1.0
+             : upper < 0 ? -1.0
+                         : 0.0,
+             false});
+    const double partial = value(EvidenceColumn::PartialR), spearman = value(EvidenceColumn::Spearman);
+    add(EvidenceColumn::PartialR, shownSigned(partial), partial);
+    add(EvidenceColumn::P, shownProbability(value(EvidenceColumn::P)));
+    add(EvidenceColumn::Q, shownProbability(value(EvidenceColumn::Q)));
+    add(EvidenceColumn::FamilyP, shownProbability(value(EvidenceColumn::FamilyP)));
+    if (const QString reversal = neuronReversalText(value(EvidenceColumn::Reversal)); !reversal.isEmpty())
+        add(EvidenceColumn::Reversal, reversal);
+    add(EvidenceColumn::Spearman, shownSigned(spearman), spearman);
+    add(EvidenceColumn::TypeShare, shownShare(value(EvidenceColumn::TypeShare)));
+    add(EvidenceColumn::Modes, shownNumber(value(EvidenceColumn::Modes)));
+    add(EvidenceColumn::DipQ, shownProbability(value(EvidenceColumn::DipQ)));
+    add(EvidenceColumn::Modality, neuronModalityText(value(EvidenceColumn::Modality)));
+    return rows;
+}
+
+} // namespace neurostrata::ui
