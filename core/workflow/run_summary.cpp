@@ -109,9 +109,12 @@ std::string runSummary(const Run& run, const std::filesystem::path& path)
     text += layerLines(table) + leftOutLine(table);
     text += "\nr describes this text; it is not a test: tokens of one type are not independent of each other.\n";
     const std::string name = printable(path.string(), 4096);
-    text += fmt::format("\nrun file  {}\ngo on     neurostrata export {} correlations -o r.csv\n"
+    text += fmt::format("\nrun file  {}\ngo on     ", name);
+    if (run.inferencePlan() != nullptr)
+        text += fmt::format("neurostrata findings {}\n          ", name);
+    text += fmt::format("neurostrata export {} correlations -o r.csv\n"
                         "          python3: h5py.File(\"{}\")[\"layers/00/{}/mean\"]\n",
-                        name, name, name, siteName(question.site));
+                        name, name, siteName(question.site));
     return text;
 }
 

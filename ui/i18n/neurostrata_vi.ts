@@ -1199,6 +1199,10 @@
         <source>Tokens whose activations are kept: histogram, scatter and contexts rest on them.</source>
         <translation>Token có giá trị kích hoạt được giữ lại: biểu đồ tần suất, biểu đồ phân tán và ngữ cảnh dựa trên chúng.</translation>
     </message>
+    <message>
+        <source>worth %1 equal ones</source>
+        <translation>tương đương %1 đơn vị đều nhau</translation>
+    </message>
 </context>
 <context>
     <name>StrataPlot</name>

@@ -70,6 +70,12 @@ QString correlationHint(double r)
                          : QString();
 }
 
+/// Kish's effective number beside the number.
+QString worth(double effective)
+{
+    return effective > 0 ? Text::tr("worth %1 equal ones").arg(shownNumber(effective)) : QString();
+}
+
 class Rows
 {
 public:
@@ -202,21 +208,12 @@ void Rows::basis(const core::GroupedHistogram* histogram)
          0,
          false});
     if (m_sizes) {
-        add({Text::tr("n types"),
-             shownCount(m_sizes->types),
-             {},
+        add({Text::tr("n types"), shownCount(m_sizes->types), worth(m_sizes->effectiveTypes),
              Text::tr("Different word pieces among the analysed tokens. Length belongs to the type: they are the "
                       "independent units, not the tokens."),
-             false,
-             0,
-             false});
-        add({Text::tr("n documents"),
-             shownCount(m_sizes->documents),
-             {},
-             Text::tr("Documents that the analysed tokens come from."),
-             false,
-             0,
-             false});
+             false, 0, false});
+        add({Text::tr("n documents"), shownCount(m_sizes->documents), worth(m_sizes->effectiveDocuments),
+             Text::tr("Documents that the analysed tokens come from."), false, 0, false});
     }
     if (histogram)
         add({Text::tr("stored tokens"),
@@ -234,16 +231,26 @@ RunSizes runSizes(const core::RunView& run)
 {
     RunSizes sizes;
     const core::TokenTable& tokens = *run.tokens;
-    std::vector<bool> type(tokens.types.size()), document(tokens.documents.size());
+    std::vector<std::int64_t> type(tokens.types.size()), document(tokens.documents.size()); // tokens of each
     const auto covered = static_cast<std::size_t>(std::min(run.coveredTokens, tokens.size()));
     for (std::size_t i = 0; i < covered; ++i)
         if (tokens.included[i] != 0) {
             ++sizes.tokens;
-            type[static_cast<std::size_t>(tokens.type[i])] = true;
-            document[static_cast<std::size_t>(tokens.document[i])] = true;
+            ++type[static_cast<std::size_t>(tokens.type[i])];
+            ++document[static_cast<std::size_t>(tokens.document[i])];
         }
-    sizes.types = std::count(type.begin(), type.end(), true);
-    sizes.documents = std::count(document.begin(), document.end(), true);
+    const auto some = [](std::int64_t count) { return count > 0; };
+    sizes.types = std::ranges::count_if(type, some);
+    sizes.documents = std::ranges::count_if(document, some);
+    const auto effective = [&](const std::vector<std::int64_t>& counts) {
+        double squares = 0;
+        for (const std::int64_t count : counts)
+            squares += static_cast<double>(count) * static_cast<double>(count);
+        const auto n = static_cast<double>(sizes.tokens);
+        return squares > 0 ? n * n / squares : 0;
+    };
+    sizes.effectiveTypes = effective(type);
+    sizes.effectiveDocuments = effective(document);
     return sizes;
 }
 

@@ -22,6 +22,7 @@ struct StatisticsRow {
 /// What the statistics rest on.
 struct RunSizes {
     std::int64_t tokens = 0, types = 0, documents = 0; ///< analysed
+    double effectiveTypes = 0, effectiveDocuments = 0; ///< equally large ones that they are worth (Kish)
 };
 RunSizes runSizes(const core::RunView& run);
 

@@ -98,3 +98,12 @@ TEST(FindingsDialog, TheTableHasTheColumnsOfTests)
         [&] { return shown.bench.table() && shown.bench.table()->question.site == core::Site::Post; }, 10000));
     EXPECT_EQ(shown.bench.table()->numbers(core::NeuronColumn::Q), nullptr);
 }
+
+TEST(RunSizes, SayWhatTypesAndDocumentsAreWorth)
+{
+    Shown shown(false);
+    const RunSizes sizes = runSizes(*shown.bench.run());
+    EXPECT_NEAR(sizes.effectiveTypes, core::effectiveTypes(*shown.bench.run()->tokens), 1e-9);
+    EXPECT_NEAR(sizes.effectiveDocuments, core::effectiveDocuments(*shown.bench.run()->tokens), 1e-9);
+    EXPECT_LT(sizes.effectiveTypes, static_cast<double>(sizes.types));
+}

@@ -89,7 +89,7 @@ TEST_F(StatisticsTest, SizesCountAnalysedTokensTypesAndDocuments)
 
 TEST_F(StatisticsTest, RowsSayValueHintAndDefinition)
 {
-    const auto rows = statisticsRows(*record, split, LengthUnit::Characters, nullptr, RunSizes{3000, 28, 3});
+    const auto rows = statisticsRows(*record, split, LengthUnit::Characters, nullptr, RunSizes{3000, 28, 3, 12.5, 2});
     const StatisticsRow& r = row(rows, QStringLiteral("r"));
     EXPECT_TRUE(r.value.startsWith(QLatin1Char('+'))) << r.value.toStdString();
     EXPECT_EQ(r.hint, QStringLiteral("more on longer tokens"));
