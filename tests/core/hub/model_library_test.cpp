@@ -88,7 +88,10 @@ TEST_F(ModelLibrary, StateSaysWhatIsMissing)
     EXPECT_EQ(stateOf(parity / "gpt_neo_tiny"), "ready");
     EXPECT_THAT(stateOf(parity / "gpt_neo_window"), HasSubstr("has no tokenizer files"));
     EXPECT_THAT(stateOf(parity / "gpt_neo_bin"), HasSubstr("'pytorch_model.bin' (PyTorch), which cannot be read"));
-    EXPECT_THAT(stateOf(parity / "gpt2_tiny"), HasSubstr("model_type is \"gpt2\""));
+    const auto foreign = m_folder / "foreign";
+    std::filesystem::create_directories(foreign);
+    test::writeFile(foreign / "config.json", "{\"model_type\": \"llama\"}");
+    EXPECT_THAT(stateOf(foreign), HasSubstr("model_type is \"llama\""));
     EXPECT_THAT(stateOf(parity / "tokenizer_8k"), HasSubstr("holds no config.json"));
 
     const auto broken = m_folder / "broken";
