@@ -242,7 +242,10 @@ void syncFolder(const std::filesystem::path& folder)
 void requireWritableTarget(const std::filesystem::path& path, bool force)
 {
     checkTarget(path, force);
-    // Only the attempt knows of read-only mounts, access lists and quotas.
+    // Only the attempt knows of read-only mounts, access lists and quotas. A file without a name where the file system
+    // has such: a kill at this very moment then leaves nothing behind.
+    if (FileDescriptor(::open(folderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600)).valid())
+        return;
     throwIfNotCreated(Temporary(folderOf(path)), path);
 }
 
