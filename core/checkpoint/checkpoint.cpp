@@ -6,11 +6,11 @@
 #include "core/checkpoint/checkpoint_data.h"
 #include "core/checkpoint/element_types.h"
 #include "core/checkpoint/family.h"
+#include "core/checkpoint/tensor_rows.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <optional>
 #include <unordered_map>
@@ -24,7 +24,7 @@ namespace
 /// An entry and the file that it is in.
 struct Found {
     const WeightFile* in = nullptr;
-    const SafetensorsEntry* entry = nullptr;
+    const TensorEntry* entry = nullptr;
 };
 
 std::string shapeText(const std::vector<std::int64_t>& shape)
@@ -45,7 +45,7 @@ public:
 
     void add(const WeightFile& file)
     {
-        for (const SafetensorsEntry& entry : file.entries) {
+        for (const TensorEntry& entry : file.entries) {
             std::string_view name = entry.name;
             if (name.starts_with(m_family.prefix))
                 name.remove_prefix(m_family.prefix.size());
@@ -115,7 +115,7 @@ private:
     {
         const Found& found = m_found.at(spec.name);
         const std::filesystem::path& path = found.in->file.path();
-        const SafetensorsEntry& entry = *found.entry;
+        const TensorEntry& entry = *found.entry;
         if (entry.format->type == ElementType::Other)
             throw Error(
                 ErrorKind::Unsupported,
@@ -133,7 +133,7 @@ private:
         const auto [at, isNew] = tensors.try_emplace(spec.name);
         StoredTensor& stored = at->second;
         stored.view = {at->first, entry.format->type, entry.shape,
-                       found.in->file.bytes().subspan(entry.begin, entry.end - entry.begin)};
+                       found.in->file.bytes().subspan(entry.begin, entry.end - entry.begin), entry.order};
         stored.file = &found.in->file;
         stored.offset = entry.begin;
         stored.layer = spec.layer;
@@ -147,16 +147,19 @@ private:
     std::unordered_map<std::string_view, Found> m_found;
 };
 
-/// Whether two tensors of one shape hold the same numbers, whatever their types.
+/// Whether two matrices of one shape hold the same numbers, whatever their types.
 bool sameValues(const TensorView& a, const TensorView& b)
 {
-    std::array<float, 4096> first;
-    std::array<float, 4096> second;
-    const auto count = static_cast<std::size_t>(a.elements());
-    for (std::size_t at = 0; at < count; at += first.size()) {
-        const std::size_t n = std::min(first.size(), count - at);
-        widen(a.type, a.bytes.subspan(at * elementSize(a.type), n * elementSize(a.type)), std::span(first).first(n));
-        widen(b.type, b.bytes.subspan(at * elementSize(b.type), n * elementSize(b.type)), std::span(second).first(n));
+    if (a.bytes.data() == b.bytes.data() && a.type == b.type && a.order == b.order)
+        return true; // torch stores what is shared once
+    const auto columns = static_cast<std::size_t>(a.shape[1]);
+    const std::int64_t rowsAtOnce = std::max<std::int64_t>(1, 65'536 / a.shape[1]);
+    std::vector<float> first(static_cast<std::size_t>(rowsAtOnce) * columns), second(first.size());
+    for (std::int64_t row = 0; row < a.shape[0]; row += rowsAtOnce) {
+        const std::int64_t rows = std::min(rowsAtOnce, a.shape[0] - row);
+        const std::size_t n = static_cast<std::size_t>(rows) * columns;
+        widenRows(a, row, rows, std::span(first).first(n));
+        widenRows(b, row, rows, std::span(second).first(n));
         if (std::memcmp(first.data(), second.data(), n * sizeof(float)) != 0)
             return false;
     }
@@ -223,7 +226,10 @@ void Checkpoint::read(std::string_view name, std::span<float> out) const
 {
     const StoredTensor& stored = m->stored(name);
     stored.file->throwIfTruncated();
-    widen(stored.view.type, stored.view.bytes, out);
+    if (stored.view.order == ElementOrder::RowMajor)
+        widen(stored.view.type, stored.view.bytes, out);
+    else
+        widenRows(stored.view, 0, stored.view.shape[0], out);
 }
 
 void Checkpoint::readRows(std::string_view name, std::int64_t firstRow, std::int64_t rows, std::span<float> out) const
@@ -235,10 +241,7 @@ void Checkpoint::readRows(std::string_view name, std::int64_t firstRow, std::int
         throw Error(ErrorKind::Internal,
                     fmt::format("rows {} to {} of '{}' were asked for.", firstRow, firstRow + rows, name));
     stored.file->throwIfTruncated();
-    const std::size_t rowBytes = static_cast<std::size_t>(view.shape[1]) * elementSize(view.type);
-    widen(view.type,
-          view.bytes.subspan(static_cast<std::size_t>(firstRow) * rowBytes, static_cast<std::size_t>(rows) * rowBytes),
-          out);
+    widenRows(view, firstRow, rows, out);
 }
 
 void Checkpoint::prefetchLayer(std::int64_t layer) const

@@ -18,13 +18,17 @@ namespace neurostrata::core
 enum class ElementType : std::uint8_t { F32, F16, BF16, F64, Other };
 std::size_t elementSize(ElementType type);
 
-/// A tensor as it lies in a mapped file: bytes may be unaligned, little-endian, row-major. The view lives as long as
-/// the checkpoint.
+/// Which elements of a matrix follow one another. Column by column is what torch writes of a transposed matrix.
+enum class ElementOrder : std::uint8_t { RowMajor, ColumnMajor };
+
+/// A tensor as it lies in a mapped file: bytes may be unaligned, little-endian. Two tensors may share their bytes. The
+/// view lives as long as the checkpoint.
 struct TensorView {
     std::string_view name; ///< without the family's prefix
     ElementType type = ElementType::Other;
     std::vector<std::int64_t> shape;
     std::span<const std::byte> bytes;
+    ElementOrder order = ElementOrder::RowMajor;
     std::int64_t elements() const;
 };
 
@@ -35,9 +39,9 @@ struct TensorView {
 class Checkpoint
 {
 public:
-    /// Opens model.safetensors or model.safetensors.index.json + shards and holds every tensor against the shapes that
-    /// `config` implies: missing, extra, misshapen, doubly stored or overlapping tensors are named in the Error; legacy
-    /// buffers are ignored.
+    /// Opens model.safetensors or pytorch_model.bin, or the index of either with its shards (weight_files.h), and holds
+    /// every tensor against the shapes that `config` implies: missing, extra, misshapen or doubly stored tensors are
+    /// named in the Error; legacy buffers are ignored.
     ///
     /// A head that is stored although `config` says it is tied is treated as by transformers 5: equal to the embedding,
     /// it is ignored; different, it is used, and config().tiedHead is false. If the writer kept only the head, it
@@ -60,8 +64,9 @@ public:
     std::uint64_t fileBytes() const;
     std::vector<std::filesystem::path> files() const;
     /// Reads everything once: SHA-256 over the bytes of the weight files one after another, sorted by name (lower-case
-    /// hex; what `cat *.safetensors | sha256sum` prints), and a check of every weight for NaN and infinity, which
-    /// throws Error naming the tensor and the index. Hashes and checks in two threads; pages are released as it goes.
+    /// hex; what `cat *.safetensors | sha256sum` prints, or `*.bin`), and a check of every weight for NaN and infinity,
+    /// which throws Error naming the tensor and the index. Hashes and checks in two threads; pages are released as it
+    /// goes.
     std::string verify(const JobContext& context) const;
 
 private:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkpoint/safetensors.h"
 
-#include "core/base/error.h"
 #include "core/base/format.h"
 
 #include <fmt/format.h>
@@ -23,30 +22,13 @@ namespace
 
 constexpr std::uint64_t prefixBytes = 8; // the header's length, little-endian
 constexpr std::uint64_t maxHeaderBytes = 100'000'000;
-constexpr std::size_t maxEntries = 100'000;
-constexpr std::size_t maxNameBytes = 512;
-constexpr std::size_t maxRank = 8;
 constexpr int maxDepth = 16;
-
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& defect)
-{
-    throw Error(ErrorKind::InvalidInput, quotedPath(path) + " " + defect, path);
-}
-
-std::string tensorNamed(std::string_view name)
-{
-    return fmt::format("the tensor '{}'", printable(name, 120));
-}
 
 /// Bytes of so many elements of so many bits; none if they do not fit 64 bits or are no whole bytes.
 std::optional<std::uint64_t> byteCount(const std::vector<std::int64_t>& shape, unsigned bits)
 {
-    std::uint64_t total = bits;
-    for (const std::int64_t extent : shape) {
-        if (__builtin_mul_overflow(total, static_cast<std::uint64_t>(extent), &total))
-            return std::nullopt;
-    }
-    return total % 8 == 0 ? std::optional(total / 8) : std::nullopt;
+    const auto total = elementProduct(shape, bits);
+    return total && *total % 8 == 0 ? std::optional(*total / 8) : std::nullopt;
 }
 
 /// Collects the entries. Events outside the few places that the format has are errors or, in fields that it does not
@@ -56,7 +38,7 @@ class HeaderHandler final : public nlohmann::json_sax<nlohmann::json>
 public:
     explicit HeaderHandler(const std::filesystem::path& path) : m_path(path) {}
 
-    std::vector<SafetensorsEntry> entries;
+    std::vector<TensorEntry> entries;
 
     bool null() override { return scalar(); }
     bool boolean(bool) override { return scalar(); }
@@ -68,10 +50,10 @@ public:
     {
         if (m_depth == 3 && m_field == Field::Shape) {
             if (m_shape.size() == maxRank)
-                refuse(m_path, fmt::format("gives {} more than {} dimensions.", tensorNamed(m_name), maxRank));
+                refuseFile(m_path, fmt::format("gives {} more than {} dimensions.", tensorNamed(m_name), maxRank));
             if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-                refuse(m_path,
-                       fmt::format("gives {} a dimension of {}; the file is damaged.", tensorNamed(m_name), value));
+                refuseFile(m_path,
+                           fmt::format("gives {} a dimension of {}; the file is damaged.", tensorNamed(m_name), value));
             m_shape.push_back(static_cast<std::int64_t>(value));
             return true;
         }
@@ -87,8 +69,8 @@ public:
         if (m_depth == 2 && m_field == Field::Type) {
             m_format = elementFormat(value);
             if (m_format == nullptr)
-                refuse(m_path, fmt::format("stores {} as '{}', a type that safetensors does not have.",
-                                           tensorNamed(m_name), printable(value, 40)));
+                refuseFile(m_path, fmt::format("stores {} as '{}', a type that safetensors does not have.",
+                                               tensorNamed(m_name), printable(value, 40)));
             return true;
         }
         return m_inMetadata && m_depth == 2 ? true : scalar();
@@ -129,10 +111,11 @@ public:
 
     bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override
     {
-        refuse(m_path,
-               fmt::format("has a header that is not valid JSON (byte {}); the file is damaged: download or copy it "
-                           "again.",
-                           prefixBytes + position));
+        refuseFile(
+            m_path,
+            fmt::format("has a header that is not valid JSON (byte {}); the file is damaged: download or copy it "
+                        "again.",
+                        prefixBytes + position));
     }
 
 private:
@@ -143,28 +126,28 @@ private:
     bool deeper()
     {
         if (++m_depth > maxDepth)
-            refuse(m_path, "has a header that is nested too deep; the file is damaged or made to do harm.");
+            refuseFile(m_path, "has a header that is nested too deep; the file is damaged or made to do harm.");
         return true;
     }
     [[noreturn]] bool malformed()
     {
         if (m_depth == 0)
-            refuse(m_path, "has a header that is not a JSON object; the file is damaged.");
+            refuseFile(m_path, "has a header that is not a JSON object; the file is damaged.");
         if (m_inMetadata)
-            refuse(m_path, "has a header whose __metadata__ is not a table of texts; the file is damaged.");
-        refuse(m_path, fmt::format("describes {} by a malformed entry; the file is damaged.", tensorNamed(m_name)));
+            refuseFile(m_path, "has a header whose __metadata__ is not a table of texts; the file is damaged.");
+        refuseFile(m_path, fmt::format("describes {} by a malformed entry; the file is damaged.", tensorNamed(m_name)));
     }
 
     void beginTensor(const std::string& name)
     {
-        if (name.size() > maxNameBytes)
-            refuse(m_path,
-                   fmt::format("holds a tensor whose name has {} bytes; {} are allowed.", name.size(), maxNameBytes));
-        if (m_names.size() >= maxEntries)
-            refuse(m_path,
-                   fmt::format("holds more than {} tensors; it is no language model.", withThousands(maxEntries)));
+        if (name.size() > maxTensorNameBytes)
+            refuseFile(m_path, fmt::format("holds a tensor whose name has {} bytes; {} are allowed.", name.size(),
+                                           maxTensorNameBytes));
+        if (m_names.size() >= maxTensors)
+            refuseFile(m_path,
+                       fmt::format("holds more than {} tensors; it is no language model.", withThousands(maxTensors)));
         if (!m_names.insert(name).second)
-            refuse(m_path, fmt::format("describes {} twice; the file is damaged.", tensorNamed(name)));
+            refuseFile(m_path, fmt::format("describes {} twice; the file is damaged.", tensorNamed(name)));
         m_name = name;
         m_inMetadata = name == "__metadata__";
         m_format = nullptr;
@@ -177,8 +160,8 @@ private:
     void beginField(const std::string& field)
     {
         if (!m_fields.insert(field).second)
-            refuse(m_path, fmt::format("gives {} the field '{}' twice; the file is damaged.", tensorNamed(m_name),
-                                       printable(field, 40)));
+            refuseFile(m_path, fmt::format("gives {} the field '{}' twice; the file is damaged.", tensorNamed(m_name),
+                                           printable(field, 40)));
         m_field = field == "dtype"          ? Field::Type
                   : field == "shape"        ? Field::Shape
                   : field == "data_offsets" ? Field::Offsets
@@ -190,15 +173,15 @@ private:
         if (m_format == nullptr || !m_fields.contains("shape") || m_offsets.size() != 2)
             malformed();
         if (m_offsets[0] > m_offsets[1])
-            refuse(m_path,
-                   fmt::format("puts the end of {} before its beginning; the file is damaged.", tensorNamed(m_name)));
+            refuseFile(m_path, fmt::format("puts the end of {} before its beginning; the file is damaged.",
+                                           tensorNamed(m_name)));
         const auto needed = byteCount(m_shape, m_format->bits);
         if (!needed || *needed != m_offsets[1] - m_offsets[0])
-            refuse(m_path,
-                   fmt::format("reserves {} bytes for {}, which is not what {} [{}] takes; the file is damaged.",
-                               m_offsets[1] - m_offsets[0], tensorNamed(m_name), m_format->name,
-                               fmt::join(m_shape, ", ")));
-        entries.push_back({m_name, m_format, m_shape, m_offsets[0], m_offsets[1]});
+            refuseFile(m_path,
+                       fmt::format("reserves {} bytes for {}, which is not what {} [{}] takes; the file is damaged.",
+                                   m_offsets[1] - m_offsets[0], tensorNamed(m_name), m_format->name,
+                                   fmt::join(m_shape, ", ")));
+        entries.push_back({m_name, m_format, m_shape, m_offsets[0], m_offsets[1], ElementOrder::RowMajor});
     }
 
     const std::filesystem::path& m_path;
@@ -214,60 +197,64 @@ private:
 };
 
 /// Every byte of the data must belong to exactly one tensor. Offsets still count from the start of the data.
-void requireSeamless(const std::vector<SafetensorsEntry>& entries, std::uint64_t dataBytes,
+void requireSeamless(const std::vector<TensorEntry>& entries, std::uint64_t dataBytes,
                      const std::filesystem::path& path)
 {
     std::uint64_t covered = 0;
     std::string_view previous;
-    for (const SafetensorsEntry& entry : entries) {
+    for (const TensorEntry& entry : entries) {
         if (entry.begin < covered)
-            refuse(path, fmt::format("lets {} overlap {}; the file is damaged.", tensorNamed(entry.name),
-                                     tensorNamed(previous)));
+            refuseFile(path, fmt::format("lets {} overlap {}; the file is damaged.", tensorNamed(entry.name),
+                                         tensorNamed(previous)));
         if (entry.begin > covered)
-            refuse(path, fmt::format("has {} bytes before {} that belong to no tensor; the file is damaged.",
-                                     entry.begin - covered, tensorNamed(entry.name)));
+            refuseFile(path, fmt::format("has {} bytes before {} that belong to no tensor; the file is damaged.",
+                                         entry.begin - covered, tensorNamed(entry.name)));
         if (entry.end > dataBytes)
-            refuse(path, fmt::format("is truncated: {} needs {} bytes more than there are; download or copy it again.",
-                                     tensorNamed(entry.name), entry.end - dataBytes));
+            refuseFile(path,
+                       fmt::format("is truncated: {} needs {} bytes more than there are; download or copy it again.",
+                                   tensorNamed(entry.name), entry.end - dataBytes));
         covered = entry.end;
         previous = entry.name;
     }
     if (covered < dataBytes)
-        refuse(path, fmt::format("has {} bytes after its last tensor; the file is damaged.", dataBytes - covered));
+        refuseFile(path, fmt::format("has {} bytes after its last tensor; the file is damaged.", dataBytes - covered));
 }
 
 } // namespace
 
-std::vector<SafetensorsEntry> readSafetensorsHeader(std::span<const std::byte> file, const std::filesystem::path& path)
+std::vector<TensorEntry> readSafetensorsHeader(std::span<const std::byte> file, const std::filesystem::path& path)
 {
     if (file.size() < prefixBytes)
-        refuse(path, fmt::format("has only {} bytes; it is truncated: download or copy it again.", file.size()));
+        refuseFile(path, fmt::format("has only {} bytes; it is truncated: download or copy it again.", file.size()));
     std::uint64_t headerBytes = 0;
     std::memcpy(&headerBytes, file.data(), sizeof headerBytes);
     if (headerBytes > maxHeaderBytes)
-        refuse(path, fmt::format(
-                         "promises a header of {} bytes, more than the {} allowed; it is damaged or not a safetensors "
-                         "file.",
-                         headerBytes, withThousands(maxHeaderBytes)));
+        refuseFile(
+            path,
+            fmt::format("promises a header of {} bytes, more than the {} allowed; it is damaged or not a safetensors "
+                        "file.",
+                        headerBytes, withThousands(maxHeaderBytes)));
     if (headerBytes > file.size() - prefixBytes)
-        refuse(path,
-               fmt::format("promises a header of {} bytes but has only {} in all; it is truncated: download or copy it "
-                           "again.",
-                           headerBytes, file.size()));
+        refuseFile(
+            path,
+            fmt::format("promises a header of {} bytes but has only {} in all; it is truncated: download or copy it "
+                        "again.",
+                        headerBytes, file.size()));
     const std::string_view header(reinterpret_cast<const char*>(file.data()) + prefixBytes, headerBytes);
     // The JSON parser takes NUL for the end of its input and would not see what follows.
     if (const std::size_t nul = header.find('\0'); nul != std::string_view::npos)
-        refuse(path, fmt::format("has a zero byte in its header (byte {}); the file is damaged.", prefixBytes + nul));
+        refuseFile(path,
+                   fmt::format("has a zero byte in its header (byte {}); the file is damaged.", prefixBytes + nul));
 
     HeaderHandler handler(path);
     nlohmann::json::sax_parse(header.begin(), header.end(), &handler);
-    std::vector<SafetensorsEntry>& entries = handler.entries;
-    std::sort(entries.begin(), entries.end(), [](const SafetensorsEntry& a, const SafetensorsEntry& b) {
+    std::vector<TensorEntry>& entries = handler.entries;
+    std::sort(entries.begin(), entries.end(), [](const TensorEntry& a, const TensorEntry& b) {
         return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name);
     });
     const std::uint64_t dataStart = prefixBytes + headerBytes;
     requireSeamless(entries, file.size() - dataStart, path);
-    for (SafetensorsEntry& entry : entries) {
+    for (TensorEntry& entry : entries) {
         entry.begin += dataStart;
         entry.end += dataStart;
     }

@@ -41,10 +41,16 @@ void forEachPiece(const MappedFile& file, std::uint64_t offset, std::uint64_t si
     // As numpy would index it.
     std::vector<std::int64_t> index(stored.view.shape.size());
     auto rest = static_cast<std::int64_t>(element);
+    std::vector<std::int64_t> extents = stored.view.shape;
+    const bool byColumn = stored.view.order == ElementOrder::ColumnMajor;
+    if (byColumn)
+        std::reverse(extents.begin(), extents.end());
     for (std::size_t axis = index.size(); axis-- > 0;) {
-        index[axis] = rest % stored.view.shape[axis];
-        rest /= stored.view.shape[axis];
+        index[axis] = rest % extents[axis];
+        rest /= extents[axis];
     }
+    if (byColumn)
+        std::reverse(index.begin(), index.end());
     throw Error(
         ErrorKind::InvalidInput,
         fmt::format("{}: the tensor '{}' holds a value that is not finite at [{}] ({}); a model with such a weight "

@@ -3,6 +3,8 @@
 
 #include "core/base/error.h"
 #include "core/base/format.h"
+#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/torch_archive.h"
 #include "core/io/files.h"
 #include "core/io/strict_json.h"
 
@@ -20,8 +22,13 @@ namespace neurostrata::core
 namespace
 {
 
-constexpr std::string_view singleName = "model.safetensors";
-constexpr std::string_view indexName = "model.safetensors.index.json";
+struct Layout {
+    std::string_view single;
+    std::string_view index;
+    std::string_view ending; ///< of the shards
+};
+constexpr Layout safetensors{"model.safetensors", "model.safetensors.index.json", ".safetensors"};
+constexpr Layout torchArchive{"pytorch_model.bin", "pytorch_model.bin.index.json", ".bin"};
 constexpr std::uint64_t maxIndexBytes = 64'000'000;
 constexpr std::size_t maxShards = 256; // each takes a descriptor
 
@@ -38,14 +45,16 @@ bool isThere(const std::filesystem::path& path)
 }
 
 /// Only names of files in the folder itself: an index from elsewhere must not reach others.
-bool isPlainFileName(std::string_view name)
+bool isPlainFileName(std::string_view name, std::string_view ending)
 {
-    return name.ends_with(".safetensors") && name.size() <= 255 &&
+    return name.ends_with(ending) && name.size() <= 255 &&
            name.find_first_of(std::string_view("/\\\0", 3)) == name.npos;
 }
 
+/// The layout can be told from the name of the index.
 Index readIndex(const std::filesystem::path& path)
 {
+    const Layout& layout = path.filename() == torchArchive.index ? torchArchive : safetensors;
     const nlohmann::json root = parseStrictJson(readWholeFile(path, maxIndexBytes, "shard index"), path, 8);
     const auto refuse = [&](const std::string& defect) {
         throw Error(ErrorKind::InvalidInput, quotedPath(path) + " " + defect, path);
@@ -55,15 +64,18 @@ Index readIndex(const std::filesystem::path& path)
         refuse("has no weight_map; it is no index of a sharded model.");
     Index index;
     for (const auto& [tensor, shard] : root["weight_map"].items()) {
-        if (!shard.is_string() || !isPlainFileName(shard.get_ref<const std::string&>()))
-            refuse(fmt::format("puts the tensor '{}' into {}, which is not the name of a .safetensors file beside it.",
-                               printable(tensor, 120), printable(shard.dump(-1, ' ', true), 120)));
+        if (!shard.is_string() || !isPlainFileName(shard.get_ref<const std::string&>(), layout.ending))
+            refuse(fmt::format("puts the tensor '{}' into {}, which is not the name of a {} file beside it.",
+                               printable(tensor, 120), printable(shard.dump(-1, ' ', true), 120), layout.ending));
         index.shards.insert(shard.get<std::string>());
         index.shardOf.emplace(tensor, shard.get<std::string>());
     }
     if (index.shards.size() > maxShards)
         refuse(fmt::format("names {} files; {} are allowed.", index.shards.size(), maxShards));
-    if (root.contains("metadata") && root["metadata"].is_object() && root["metadata"].contains("total_size")) {
+    // Of .bin files some versions of transformers counted shared tensors once, others each time: no total to hold on
+    // to.
+    if (layout.ending == safetensors.ending && root.contains("metadata") && root["metadata"].is_object() &&
+        root["metadata"].contains("total_size")) {
         if (!root["metadata"]["total_size"].is_number())
             refuse("has a total_size that is no number.");
         index.totalBytes = root["metadata"]["total_size"].get<double>();
@@ -79,8 +91,7 @@ Index readIndex(const std::filesystem::path& path)
     };
     static constexpr Format formats[] = {
         {".safetensors", "safetensors under another name"},
-        {".bin", "PyTorch"},
-        {".bin.index.json", "PyTorch"},
+        {".bin", "PyTorch under another name"},
         {".pth", "PyTorch"},
         {".pt", "PyTorch"},
         {".h5", "TensorFlow"},
@@ -95,27 +106,29 @@ Index readIndex(const std::filesystem::path& path)
     for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
         names.push_back(at->path().filename().string());
     std::sort(names.begin(), names.end());
-    // pytorch_model.bin before training_args.bin and the like.
+    // Whole shards before training_args.bin and the like.
     std::stable_partition(names.begin(), names.end(),
                           [](const std::string& name) { return name.starts_with("pytorch_model"); });
     for (const std::string& name : names) {
         for (const Format& format : formats) {
             if (!name.ends_with(format.ending))
                 continue;
-            const std::string_view remedy = format.ending == ".safetensors"
-                                                ? "rename the file to model.safetensors if it holds the whole model"
-                                                : "convert the weights once in Python with "
-                                                  "`model.save_pretrained(folder, safe_serialization=True)`";
-            throw Error(
-                ErrorKind::Unsupported,
-                fmt::format("model folder {} has no model.safetensors, only '{}' ({}), which cannot be read; {}.",
-                            quotedPath(folder), printable(name, 120), format.name, remedy),
-                folder);
+            std::string remedy = "convert the weights once in Python with "
+                                 "`model.save_pretrained(folder, safe_serialization=True)`";
+            for (const Layout& layout : {safetensors, torchArchive}) {
+                if (format.ending == layout.ending)
+                    remedy = fmt::format("rename the file to {} if it holds the whole model", layout.single);
+            }
+            throw Error(ErrorKind::Unsupported,
+                        fmt::format("model folder {} has neither {} nor {}, only '{}' ({}), which cannot be read; {}.",
+                                    quotedPath(folder), safetensors.single, torchArchive.single, printable(name, 120),
+                                    format.name, remedy),
+                        folder);
         }
     }
     throw Error(ErrorKind::NotFound,
-                fmt::format("model folder {} has no weights: neither {} nor {} is there.", quotedPath(folder),
-                            singleName, indexName),
+                fmt::format("model folder {} has no weights: neither {} nor {} nor an index of either is there.",
+                            quotedPath(folder), safetensors.single, torchArchive.single),
                 folder);
 }
 
@@ -124,10 +137,12 @@ void requireIndexed(const std::vector<WeightFile>& files, const Index& index, co
 {
     std::map<std::string_view, std::string> seenIn;
     std::uint64_t bytes = 0;
+    std::uint64_t bools = 0; // of which transformers counted eight to a byte for years
     for (const WeightFile& shard : files) {
         const std::string file = shard.file.path().filename().string();
-        for (const SafetensorsEntry& entry : shard.entries) {
+        for (const TensorEntry& entry : shard.entries) {
             bytes += entry.end - entry.begin;
+            bools += entry.format->name == "BOOL" ? entry.end - entry.begin : 0;
             if (const auto [at, isNew] = seenIn.emplace(entry.name, file); !isNew)
                 throw Error(
                     ErrorKind::InvalidInput,
@@ -153,7 +168,8 @@ void requireIndexed(const std::vector<WeightFile>& files, const Index& index, co
                                     quotedPath(indexPath), printable(tensor, 120), printable(shard, 120)),
                         indexPath);
     }
-    if (index.totalBytes && *index.totalBytes != static_cast<double>(bytes))
+    if (index.totalBytes && *index.totalBytes != static_cast<double>(bytes) &&
+        *index.totalBytes != static_cast<double>(bytes - bools) + static_cast<double>(bools) / 8)
         throw Error(
             ErrorKind::InvalidInput,
             fmt::format(
@@ -167,15 +183,17 @@ void requireIndexed(const std::vector<WeightFile>& files, const Index& index, co
 
 WeightFileList findWeightFiles(const std::filesystem::path& folder)
 {
-    // As transformers: a single file wins over an index.
-    if (isThere(folder / singleName))
-        return {{}, {folder / singleName}};
-    if (!isThere(folder / indexName))
-        throwNoWeights(folder);
-    WeightFileList list{folder / indexName, {}};
-    for (const std::string& shard : readIndex(list.index).shards)
-        list.files.push_back(folder / shard);
-    return list;
+    for (const Layout& layout : {safetensors, torchArchive}) {
+        if (isThere(folder / layout.single))
+            return {{}, {folder / layout.single}};
+        if (!isThere(folder / layout.index))
+            continue;
+        WeightFileList list{folder / layout.index, {}};
+        for (const std::string& shard : readIndex(list.index).shards)
+            list.files.push_back(folder / shard);
+        return list;
+    }
+    throwNoWeights(folder);
 }
 
 std::vector<WeightFile> openWeightFiles(const std::filesystem::path& folder)
@@ -184,7 +202,9 @@ std::vector<WeightFile> openWeightFiles(const std::filesystem::path& folder)
     std::vector<WeightFile> files;
     for (const std::filesystem::path& path : list.files) {
         MappedFile file(path);
-        std::vector<SafetensorsEntry> entries = readSafetensorsHeader(file.bytes(), path);
+        std::vector<TensorEntry> entries = path.extension() == torchArchive.ending
+                                               ? readTorchArchive(file.bytes(), path)
+                                               : readSafetensorsHeader(file.bytes(), path);
         files.push_back({std::move(file), std::move(entries)});
     }
     if (!list.index.empty())

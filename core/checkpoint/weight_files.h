@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/checkpoint/safetensors.h"
+#include "core/checkpoint/tensor_entry.h"
 #include "core/io/mapped_file.h"
 
 #include <filesystem>
@@ -12,12 +12,12 @@ namespace neurostrata::core
 
 struct WeightFile {
     MappedFile file;
-    std::vector<SafetensorsEntry> entries;
+    std::vector<TensorEntry> entries;
 };
 
-/// Which files hold a model folder's weights, without opening them: {model.safetensors}, or the index and its shards
-/// sorted by name. Throws Error: no weights, another format (named, with what to do), an index that names files
-/// elsewhere.
+/// Which files hold a model folder's weights, without opening them: one file, or the index and its shards sorted by
+/// name. As in transformers, safetensors win over pytorch_model.bin, and a single file over an index. Throws Error: no
+/// weights, another format (named, with what to do), an index that names files elsewhere.
 struct WeightFileList {
     std::filesystem::path index; ///< empty when the weights are in one file
     std::vector<std::filesystem::path> files;

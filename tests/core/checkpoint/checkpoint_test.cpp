@@ -93,6 +93,7 @@ INSTANTIATE_TEST_SUITE_P(
         Stored{"gpt_neo_sharded", ElementType::F32, 0x1.9c6438p-3f, -0x1.d5f014p-3f, -0x1.4847ccp-3f, 0x1.2161b29fbp-1},
         Stored{"gpt_neo_no_prefix", ElementType::F32, 0x1.9c6438p-3f, -0x1.d5f014p-3f, -0x1.4847ccp-3f,
                0x1.2161b29fbp-1},
+        Stored{"gpt_neo_bin", ElementType::F32, 0x1.9c6438p-3f, -0x1.d5f014p-3f, -0x1.4847ccp-3f, 0x1.2161b29fbp-1},
         Stored{"gpt_neo_untied", ElementType::F32, 0x1.9c6438p-3f, -0x1.d5f014p-3f, -0x1.4847ccp-3f, 0x1.2161b29fbp-1}),
     [](const auto& stored) { return std::string(stored.param.folder); });
 
@@ -251,17 +252,22 @@ TEST(Checkpoint, ShardsAreHeldAgainstTheirIndex)
 
 TEST(Checkpoint, FoldersWithoutReadableWeightsSaySo)
 {
-    test::expectError(ErrorKind::Unsupported,
-                      AllOf(HasSubstr("only 'pytorch_model.bin' (PyTorch), which cannot be read"),
-                            HasSubstr("safe_serialization=True")),
-                      [] { open(parity / "gpt_neo_bin"); });
     const test::TemporaryFolder folder;
     const ModelConfig config = readModelConfig(parity / "gpt_neo_tiny");
     const auto tryOpen = [&] { Checkpoint::open(folder.path(), config); };
     test::expectError(ErrorKind::NotFound,
-                      EndsWith("neither model.safetensors nor model.safetensors.index.json is there."), tryOpen);
+                      EndsWith("neither model.safetensors nor pytorch_model.bin nor an index of either is there."),
+                      tryOpen);
     test::writeFile(folder / "model.gguf", "GGUF");
-    test::expectError(ErrorKind::Unsupported, HasSubstr("'model.gguf' (GGUF)"), tryOpen);
+    test::expectError(
+        ErrorKind::Unsupported,
+        AllOf(HasSubstr("only 'model.gguf' (GGUF), which cannot be read"), HasSubstr("safe_serialization=True")),
+        tryOpen);
+    test::writeFile(folder / "consolidated.00.bin", "PK");
+    test::expectError(ErrorKind::Unsupported,
+                      AllOf(HasSubstr("only 'consolidated.00.bin'"), EndsWith("rename the file to pytorch_model.bin if "
+                                                                              "it holds the whole model.")),
+                      tryOpen);
     test::writeFile(folder / "model.safetensors", "");
     test::expectError(ErrorKind::InvalidInput, HasSubstr("is empty"), tryOpen);
     test::writeFile(folder / "model.safetensors", "version https://git-lfs.github.com/spec/v1\n");

@@ -17,10 +17,10 @@ namespace
 const std::filesystem::path parity = std::filesystem::path(NEUROSTRATA_TEST_DATA) / "parity";
 
 /// What must hold of every header that is accepted, whatever was done to it.
-void expectSound(const std::vector<SafetensorsEntry>& entries, std::size_t fileBytes)
+void expectSound(const std::vector<TensorEntry>& entries, std::size_t fileBytes)
 {
     std::uint64_t end = entries.empty() ? fileBytes : entries.front().begin;
-    for (const SafetensorsEntry& entry : entries) {
+    for (const TensorEntry& entry : entries) {
         ASSERT_EQ(entry.begin, end);
         ASSERT_LE(entry.begin, entry.end);
         end = entry.end;

@@ -13,12 +13,12 @@ using testing::HasSubstr;
 namespace
 {
 
-std::vector<SafetensorsEntry> readHeader(const std::string& file)
+std::vector<TensorEntry> readHeader(const std::string& file)
 {
     return readSafetensorsHeader(std::as_bytes(std::span(file)), "model.safetensors");
 }
 
-std::vector<SafetensorsEntry> readHeader(const std::string& header, std::size_t dataBytes)
+std::vector<TensorEntry> readHeader(const std::string& header, std::size_t dataBytes)
 {
     return readHeader(test::safetensors(header, std::string(dataBytes, 'x')));
 }

@@ -87,7 +87,11 @@ TEST_F(ModelLibrary, StateSaysWhatIsMissing)
     const auto stateOf = [](const std::filesystem::path& folder) { return resolveModel(folder.string()).state; };
     EXPECT_EQ(stateOf(parity / "gpt_neo_tiny"), "ready");
     EXPECT_THAT(stateOf(parity / "gpt_neo_window"), HasSubstr("has no tokenizer files"));
-    EXPECT_THAT(stateOf(parity / "gpt_neo_bin"), HasSubstr("'pytorch_model.bin' (PyTorch), which cannot be read"));
+    const auto torchModel = m_folder / "torch";
+    std::filesystem::copy(parity / "gpt_neo_bin", torchModel);
+    for (const char* name : {"vocab.json", "merges.txt"})
+        std::filesystem::copy_file(parity / "gpt_neo_tiny" / name, torchModel / name);
+    EXPECT_EQ(stateOf(torchModel), "ready");
     const auto foreign = m_folder / "foreign";
     std::filesystem::create_directories(foreign);
     test::writeFile(foreign / "config.json", "{\"model_type\": \"llama\"}");

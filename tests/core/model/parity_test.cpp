@@ -64,8 +64,9 @@ TEST_P(Parity, EveryLayerHiddenStateAndLogitEqualsTheReference)
 
 INSTANTIATE_TEST_SUITE_P(Folders, Parity,
                          testing::Values("gpt_neo_tiny", "gpt_neo_window", "gpt_neo_wide", "gpt_neo_bf16",
-                                         "gpt_neo_fp16", "gpt_neo_sharded", "gpt_neo_no_prefix", "gpt_neo_untied",
-                                         "gpt2_tiny", "gpt2_inverse", "gpt_neox_tiny", "gpt_neox_serial"),
+                                         "gpt_neo_fp16", "gpt_neo_sharded", "gpt_neo_bin", "gpt_neo_no_prefix",
+                                         "gpt_neo_untied", "gpt2_tiny", "gpt2_inverse", "gpt_neox_tiny",
+                                         "gpt_neox_serial"),
                          [](const auto& folder) { return std::string(folder.param); });
 
 } // namespace
