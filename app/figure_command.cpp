@@ -142,10 +142,12 @@ void addView(CLI::App& command, FigureOptions& o)
         "T|T1:T2")
         ->check(takes("a length such as 4, or two such as 4:6",
                       [](const std::string& text) { return isPair<std::int32_t>(text, true); }));
-    add({"--site", figures, "site"}, "Site of the activations (default: post if the run has it)", "pre|post")
+    add({"--site", figures, "site"}, "Site of the activations (default: that of the tests, else post if there)",
+        "pre|post")
         ->check(oneOf({"pre", "post"}));
-    add({"--measure", strata, "m"}, "r with the length, or d: long minus short tokens", "r|d")
-        ->check(oneOf({"r", "d"}));
+    add({"--measure", strata, "m"}, "r with the length, d: long minus short tokens, or Spearman's", "r|d|spearman")
+        ->check(oneOf({"r", "d", "spearman"}));
+    add({"--control", strata, "cov"}, "Partial r: covariates held fixed, such as log_frequency,leading_space", "NAMES");
     add({"--unit", figures, "u"}, "What lengths are counted in", "char|char_nospace|byte|grapheme")
         ->check(oneOf({"char", "char_nospace", "byte", "grapheme"}));
     add({"--brush", strata, "brush"}, "Marked range of r or d", "A:B")

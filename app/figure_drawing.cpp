@@ -117,6 +117,8 @@ FigureContent contentOf(const FigureOrder& order)
         content.neuron = core::readNeuron(*run, content.run, *s.neuronId(), s.site);
     else
         content.strata = core::strataOf(*content.run, s.strataQuestion(), core::JobContext());
+    if (ui::showsEvidence(content.kind) && run->complete())
+        content.evidence = core::runEvidence(*run, s.site, s.controls, core::JobContext());
     return content;
 }
 

@@ -72,12 +72,16 @@ std::vector<ContextRow> extremeRows(const NeuronRecord& record, bool top, int ro
     return found;
 }
 
-std::vector<ContextRow> rowsInRange(const Sample& sample, std::pair<double, double> range, int rows)
+std::vector<ContextRow> rowsInRange(const NeuronRecord& record, const Sample& sample, const ContextQuestion& question)
 {
-    const auto [first, last] = sample.places(range.first, range.second);
+    const auto [first, last] = sample.places(question.range->first, question.range->second);
     std::vector<ContextRow> found;
-    for (std::int64_t place = last; place > first && std::ssize(found) < rows; --place)
-        found.push_back(sample.row(place - 1));
+    for (std::int64_t place = last; place > first && std::ssize(found) < question.rows; --place) {
+        ContextRow row = sample.row(place - 1);
+        const TokenType& type = record.run->tokens->typeOf(row.token);
+        if (!question.rangeGroup || groupOf(lengthOf(type, question.unit), question.split) == question.rangeGroup)
+            found.push_back(std::move(row));
+    }
     return found;
 }
 
@@ -168,7 +172,7 @@ std::vector<ContextRow> contexts(const NeuronRecord& record, const ContextQuesti
         return extremeRows(record, question.mode == ContextMode::Top, question.rows);
     const Sample sample(record);
     if (question.range)
-        return rowsInRange(sample, *question.range, question.rows);
+        return rowsInRange(record, sample, question);
     switch (question.mode) {
     case ContextMode::PerMode:
         return rowsPerMode(sample, question.rows);

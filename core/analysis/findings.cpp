@@ -284,6 +284,11 @@ DepthProfile depthProfile(const RunInference& inference, std::uint64_t seed)
     for (const auto& a : layers)
         for (const auto& b : layers)
             depth.distance.push_back(wasserstein(a, b));
+    for (const double variance : inference.permutedVariance)
+        depth.permutedSd.push_back(std::sqrt(std::max(0.0, variance)));
+    depth.rawExcess = inference.raw.layerExcess;
+    depth.controlledExcess = inference.controlled.layerExcess;
+    depth.neighbourExcess = inference.neighbourExcess;
     if (!inference.neighbourExcess.empty())
         depth.crossing =
             crossingLayer(neighbourColumn(inference.neighbourExcess, 1), neighbourColumn(inference.neighbourExcess, 0));

@@ -90,8 +90,11 @@ struct DepthProfile {
     std::vector<std::size_t> zoneStart; ///< of the chosen number of zones
     std::vector<double> stability;      ///< of each boundary
     double orderP = 0;
-    std::vector<double> distance; ///< [layers, layers] Wasserstein-1 between distributions of r
-    int crossing = -1;            ///< first layer from which the next token's excess leads to the end; -1: none
+    std::vector<double> distance;                    ///< [layers, layers] Wasserstein-1 between distributions of r
+    std::vector<double> permutedSd;                  ///< [layers] root of the mean variance of permuted r; empty: none
+    std::vector<double> rawExcess, controlledExcess; ///< [layers] of r, and of partial r; NaN without permutations
+    std::vector<double> neighbourExcess; ///< [layers, 3] current, next, previous token; empty without neighbours
+    int crossing = -1;                   ///< first layer from which the next token's excess leads to the end; -1: none
 };
 
 struct Findings {

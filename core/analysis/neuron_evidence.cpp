@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/neuron_evidence.h"
 
-#include "core/analysis/run_inference.h"
 #include "core/analysis/screening.h"
 
 #include <limits>
@@ -9,11 +8,11 @@
 namespace neurostrata::core
 {
 
-std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, const JobContext& context)
+std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, const RunInference* inference,
+                                                     bool ofPartial)
 {
-    const bool inferred = run.complete() && run.inferencePlan() != nullptr && run.inferredSites().contains(site);
     const auto screened = readScreening(run, site);
-    if (!inferred && !screened)
+    if (inference == nullptr && !screened)
         return nullptr;
     auto evidence = std::make_shared<NeuronEvidence>();
     evidence->runId = run.provenance().runId;
@@ -21,20 +20,20 @@ std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, 
     const auto of = [&](EvidenceColumn which) -> std::vector<float>& {
         return evidence->column[static_cast<std::size_t>(which)];
     };
-    if (inferred) {
-        const RunInference i = runInference(run, {site, {"log_frequency"}}, context);
+    if (inference != nullptr) {
+        evidence->controls = inference->question.controls;
+        evidence->ofPartial = ofPartial;
         const auto narrow = [](const std::vector<double>& values) {
             return std::vector<float>(values.begin(), values.end());
         };
-        of(EvidenceColumn::PartialR) = narrow(i.controlled.statistic);
-        of(EvidenceColumn::P) = narrow(i.controlled.momentP);
-        of(EvidenceColumn::Q) = narrow(i.controlled.q);
-        of(EvidenceColumn::FamilyP) = narrow(i.controlled.familyP);
-        for (const Interval95& interval : i.raw.types) {
+        of(EvidenceColumn::P) = narrow(inference->controlled.momentP);
+        of(EvidenceColumn::Q) = narrow(inference->controlled.q);
+        of(EvidenceColumn::FamilyP) = narrow(inference->controlled.familyP);
+        for (const Interval95& interval : ofPartial ? inference->controlled.types : inference->raw.types) {
             of(EvidenceColumn::Lower).push_back(static_cast<float>(interval.lower));
             of(EvidenceColumn::Upper).push_back(static_cast<float>(interval.upper));
         }
-        for (const SignReversal reversal : i.reversal)
+        for (const SignReversal reversal : inference->reversal)
             of(EvidenceColumn::Reversal).push_back(static_cast<float>(reversal));
     }
     if (screened) {
@@ -50,6 +49,16 @@ std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, 
                                                          : static_cast<float>(label));
     }
     return evidence;
+}
+
+std::shared_ptr<const NeuronEvidence> withoutTests(const NeuronEvidence& evidence)
+{
+    auto rest = std::make_shared<NeuronEvidence>(evidence);
+    for (const auto which : {EvidenceColumn::P, EvidenceColumn::Q, EvidenceColumn::FamilyP, EvidenceColumn::Lower,
+                             EvidenceColumn::Upper, EvidenceColumn::Reversal})
+        rest->column[static_cast<std::size_t>(which)].clear();
+    rest->controls.clear();
+    return rest;
 }
 
 } // namespace neurostrata::core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/run_inference.h"
 #include "core/jobs/job_context.h"
 #include "core/run/run.h"
 
@@ -16,12 +17,11 @@ namespace neurostrata::core
 /// What tests and screening add to the table of neurons. Groups of tokens are those of the screening, parted at the
 /// median length.
 enum class EvidenceColumn : std::uint8_t {
-    PartialR, ///< r with length given log frequency
-    P,        ///< p_t of its permutation test within frequency strata
-    Q,        ///< Benjamini–Hochberg over all neurons
-    FamilyP,  ///< max-T over all neurons
+    P,       ///< p_t of the permutation test within frequency strata of partial r given the tested controls
+    Q,       ///< Benjamini–Hochberg over all neurons
+    FamilyP, ///< max-T over all neurons
     Lower,
-    Upper,    ///< 95 % jackknife over types of r with length
+    Upper,    ///< 95 % jackknife over types of r with length; of the partial r that is tested where that is asked for
     Reversal, ///< 0: r and partial r agree in sign; 1: nominal reversal; 2: established
     Spearman,
     TypeShare, ///< variance that the token alone decides
@@ -29,18 +29,24 @@ enum class EvidenceColumn : std::uint8_t {
     DipQ,      ///< q of their dip
     Modality   ///< ModeLabel of the shorter tokens
 };
-inline constexpr int evidenceColumns = 12;
+inline constexpr int evidenceColumns = 11;
 
 /// Of every neuron of a run at one site, [layers * width] each; empty: the run does not keep what it needs.
 struct NeuronEvidence {
     std::string runId;
     Site site = Site::Pre;
+    std::vector<std::string> controls; ///< of the tests, at least log frequency
+    bool ofPartial = false;            ///< Lower and Upper are of partial r given the controls
     std::array<std::vector<float>, evidenceColumns> column;
 
     const std::vector<float>& operator[](EvidenceColumn which) const { return column[static_cast<std::size_t>(which)]; }
 };
 
-/// Reads the whole run: seconds for large ones. Null if it keeps neither inference sums nor a screening at the site.
-std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, const JobContext& context);
+/// From tests of the run at the site (null: it has none) and its screening there. Null if there is neither.
+/// `ofPartial`: whose interval is wanted.
+std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, const RunInference* inference,
+                                                     bool ofPartial);
+/// The same without the tests, for while those are computed again. The columns of the screening are shared in value.
+std::shared_ptr<const NeuronEvidence> withoutTests(const NeuronEvidence& evidence);
 
 } // namespace neurostrata::core

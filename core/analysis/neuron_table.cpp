@@ -46,7 +46,7 @@ void fillNeuron(NeuronTable& table, std::size_t row, const LayerSums& sums, std:
 const std::vector<float>* numbersOf(const NeuronTable& table, NeuronColumn column)
 {
     if (isEvidence(column)) {
-        const auto place = static_cast<std::size_t>(column) - static_cast<std::size_t>(NeuronColumn::PartialR);
+        const auto place = static_cast<std::size_t>(column) - static_cast<std::size_t>(NeuronColumn::P);
         const bool there = table.evidence && !table.evidence->column[place].empty();
         return there ? &table.evidence->column[place] : nullptr;
     }
@@ -75,6 +75,12 @@ const std::vector<float>* numbersOf(const NeuronTable& table, NeuronColumn colum
         return &table.minimum;
     case NeuronColumn::Maximum:
         return &table.maximum;
+    case NeuronColumn::PartialR:
+        return &table.partialR;
+    case NeuronColumn::ControlsR2:
+        return &table.controlsR2;
+    case NeuronColumn::DeltaR2:
+        return &table.deltaR2;
     case NeuronColumn::Activation:
         return table.activation.empty() ? nullptr : &table.activation;
     default:
@@ -113,12 +119,17 @@ std::vector<std::uint32_t> tokenKeys(const NeuronTable& table)
 const char* columnName(NeuronColumn column)
 {
     static constexpr const char* names[neuronColumns] = {
-        "layer",    "neuron",   "value",      "r",         "difference",    "mean",    "sd",
-        "skewness", "kurtosis", "positive",   "eta2",      "nonlinearity",  "minimum", "maximum",
-        "token",    "state",    "activation", "partial_r", "p_t",           "q",       "p_family",
-        "lower",    "upper",    "reversal",   "spearman",  "type_epsilon2", "modes",   "dip_q",
-        "modality"};
+        "layer",    "neuron",   "value",      "r",         "difference",   "mean",     "sd",
+        "skewness", "kurtosis", "positive",   "eta2",      "nonlinearity", "minimum",  "maximum",
+        "token",    "state",    "activation", "partial_r", "r2_controls",  "delta_r2", "p_t",
+        "q",        "p_family", "lower",      "upper",     "reversal",     "spearman", "type_epsilon2",
+        "modes",    "dip_q",    "modality"};
     return names[static_cast<std::size_t>(column)];
+}
+
+std::vector<std::string> heldFixed(const StrataQuestion& question)
+{
+    return question.controls.empty() ? std::vector<std::string>{"log_frequency"} : question.controls;
 }
 
 const std::vector<float>* NeuronTable::numbers(NeuronColumn column) const
@@ -154,9 +165,9 @@ std::shared_ptr<const NeuronTable> neuronTable(const RunView& run, const StrataQ
     table->n = run.covariateSums.tokens;
     table->tokens = run.tokens;
     const auto rows = static_cast<std::size_t>(run.neurons()), width = static_cast<std::size_t>(run.width);
-    for (auto* const column :
-         {&table->value, &table->r, &table->difference, &table->mean, &table->sd, &table->skewness, &table->kurtosis,
-          &table->positive, &table->eta2, &table->nonlinearity, &table->minimum, &table->maximum})
+    for (auto* const column : {&table->value, &table->r, &table->difference, &table->mean, &table->sd, &table->skewness,
+                               &table->kurtosis, &table->positive, &table->eta2, &table->nonlinearity, &table->minimum,
+                               &table->maximum, &table->partialR, &table->controlsR2, &table->deltaR2})
         column->assign(rows, undefined);
     table->topToken.assign(rows, -1);
     table->state.assign(rows, NeuronState::TooFew);
@@ -164,6 +175,7 @@ std::shared_ptr<const NeuronTable> neuronTable(const RunView& run, const StrataQ
         table->held.push_back(run.layerSums(LayerIndex(layer), question.site) != nullptr);
     const std::size_t covariate = covariateIndex(run.covariates, question.covariate);
     const std::size_t length = covariateIndex(run.covariates, "length");
+    const PartialCorrelations given = partialCorrelations(run, question.covariate, heldFixed(question));
     forEachLayer(run.layers, context, [&](int layer) {
         const LayerSums* const sums = run.layerSums(LayerIndex(layer), question.site);
         if (sums == nullptr)
@@ -171,11 +183,19 @@ std::shared_ptr<const NeuronTable> neuronTable(const RunView& run, const StrataQ
         const std::vector<double> r = correlations(*sums, run.covariateSums);
         const auto columns = static_cast<std::size_t>(sums->covariates),
                    first = static_cast<std::size_t>(layer) * width;
-        for (std::size_t n = 0; n < width; ++n)
+        for (std::size_t n = 0; n < width; ++n) {
             fillNeuron(*table, first + n, *sums, static_cast<std::int64_t>(n), r[n * columns + covariate],
                        r[n * columns + length]);
+            const PartialCorrelation partial = given.of(std::span(r).subspan(n * columns, columns));
+            table->partialR[first + n] = static_cast<float>(partial.r);
+            table->controlsR2[first + n] = static_cast<float>(partial.r2Without);
+            table->deltaR2[first + n] = static_cast<float>(partial.deltaR2);
+        }
     });
-    table->value = question.measure == Measure::Correlation ? table->r : table->difference;
+    table->value = question.measure == Measure::Difference ? table->difference
+                   : question.measure == Measure::Spearman ? *run.spearmanAt(question.site)
+                   : question.partial()                    ? table->partialR
+                                                           : table->r;
     return table;
 }
 

@@ -31,8 +31,10 @@ enum class NeuronColumn : std::uint8_t {
     TopToken,
     State,
     Activation, ///< at NeuronTable::activationToken
+    PartialR,   ///< given heldFixed(question)
+    ControlsR2, ///< R² of those covariates
+    DeltaR2,    ///< what the length adds to it
     // Those of NeuronEvidence, in its order.
-    PartialR,
     P,
     Q,
     FamilyP,
@@ -45,13 +47,16 @@ enum class NeuronColumn : std::uint8_t {
     DipQ,
     Modality
 };
-inline constexpr int neuronColumns = 29;
+inline constexpr int neuronColumns = 31;
 constexpr bool isEvidence(NeuronColumn column)
 {
-    return column >= NeuronColumn::PartialR;
+    return column >= NeuronColumn::P;
 }
 const char* columnName(NeuronColumn column); ///< "layer", "neuron", "value", "r", "difference", "mean", …, "token",
-                                             ///< "state", "activation", "partial_r", "p_t", "q", "p_family", …
+                                             ///< "state", "activation", "partial_r", "r2_controls", "p_t", …
+
+/// What partial r of the table holds fixed: the question's controls; log frequency if it has none.
+std::vector<std::string> heldFixed(const StrataQuestion& question);
 
 /// Every neuron of a run in columns: rows are layer * width + neuron. Layers that are not there have undefined rows.
 struct NeuronTable {
@@ -63,7 +68,8 @@ struct NeuronTable {
     std::vector<bool> held;                  ///< [layers]
     std::vector<float> value, r, difference; ///< [rows] NaN undefined
     std::vector<float> mean, sd, skewness, kurtosis, positive, eta2, nonlinearity, minimum, maximum;
-    std::vector<std::int64_t> topToken; ///< [rows] token index, -1: none
+    std::vector<float> partialR, controlsR2, deltaR2; ///< [rows] given heldFixed(question)
+    std::vector<std::int64_t> topToken;               ///< [rows] token index, -1: none
     std::vector<NeuronState> state;
     std::int64_t activationToken = -1;              ///< token index; -1: none was asked for
     std::vector<float> activation;                  ///< [rows] at it; empty: none was asked for

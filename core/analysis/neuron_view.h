@@ -119,7 +119,9 @@ enum class ContextMode : std::uint8_t { Top, Bottom, PerMode, Quantiles, Random 
 struct ContextQuestion {
     ContextMode mode = ContextMode::Top;
     std::optional<std::pair<double, double>>
-        range; ///< only tokens with activation in it, the highest first; not by mode
+        range;                             ///< only tokens with activation in it, the highest first; not by mode
+    std::optional<LengthGroup> rangeGroup; ///< of the tokens in the range only those of this group, by split and unit
+    LengthUnit unit = LengthUnit::Characters;
     int rows = 24;
     std::uint64_t seed = 1; ///< of Random
     Split split;            ///< groups whose peaks PerMode walks are those of the pooled values

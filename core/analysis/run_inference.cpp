@@ -206,6 +206,9 @@ public:
         i.reversal.assign(neurons, SignReversal::None);
         i.withoutTypes.resize(static_cast<std::size_t>(i.layers));
         i.permutedCount.resize(static_cast<std::size_t>(i.layers));
+        i.controlledPermutedCount = i.permutedCount;
+        if (i.jackknifed)
+            i.controlledWithoutTypes = i.withoutTypes;
         i.permutedVariance.assign(static_cast<std::size_t>(i.layers), undefined);
         if (!m_prepared.neighbourPartial.empty()) {
             i.neighbourNullSquare.assign(neurons * 3, undefined);
@@ -224,6 +227,9 @@ public:
         std::vector<double> rawNull(m_prepared.K >= 2 ? width * K : 0), controlledNull(rawNull.size());
         m_inference.withoutTypes[static_cast<std::size_t>(layer.value)].resize(static_cast<std::size_t>(i.typeGroups) *
                                                                                width);
+        if (i.jackknifed)
+            m_inference.controlledWithoutTypes[static_cast<std::size_t>(layer.value)] =
+                m_inference.withoutTypes[static_cast<std::size_t>(layer.value)];
         m_rWithout.assign(width * static_cast<std::size_t>(i.typeGroups), undefined);
         m_partialWithout = m_rWithout;
         m_neighbours.assign(m_prepared.neighbourPartial.empty() ? 0 : width * 3, {});
@@ -282,6 +288,9 @@ private:
             i.controlled.types[at] =
                 intervalOf(m_prepared.controlledJackknife->types(), sums, neuron, partialR, replicates);
             std::ranges::copy(replicates, m_partialWithout.begin() + static_cast<std::ptrdiff_t>(n * G));
+            auto& partials = i.controlledWithoutTypes[static_cast<std::size_t>(layer.value)];
+            for (std::size_t g = 0; g < G; ++g)
+                partials[g * static_cast<std::size_t>(i.width) + n] = static_cast<float>(replicates[g]);
             i.controlled.documents[at] =
                 intervalOf(m_prepared.controlledJackknife->documents(), sums, neuron, partialR, replicates);
         }
@@ -312,7 +321,9 @@ private:
                    l = static_cast<std::size_t>(layer.value), G = static_cast<std::size_t>(i.typeGroups);
         PermutationTest rawLayer(m_prepared.K), controlledLayer(m_prepared.K);
         std::vector<std::int64_t>& count = i.permutedCount[l];
+        std::vector<std::int64_t>& controlledCount = i.controlledPermutedCount[l];
         count.assign(201, 0);
+        controlledCount = count;
         std::vector<double> sum(K), square(K);
         std::int64_t defined = 0;
         for (std::size_t n = 0; n < width; ++n) {
@@ -326,6 +337,9 @@ private:
             if (i.jackknifed)
                 m_retained.add(r, partial, meanSquare(raw), meanSquare(controlled),
                                std::span(m_rWithout).subspan(n * G, G), std::span(m_partialWithout).subspan(n * G, G));
+            for (const double value : controlled)
+                if (const int bin = binOf(value, DensityBins{}); bin >= 0)
+                    ++controlledCount[static_cast<std::size_t>(bin)];
             if (std::isnan(r))
                 continue;
             ++defined;

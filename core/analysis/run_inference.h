@@ -48,7 +48,9 @@ struct RunInference {
     bool jackknifed = false;                      ///< the controls allow intervals of partial r from sums
     std::vector<SignReversal> reversal;           ///< [layers, width]
     std::vector<std::vector<float>> withoutTypes; ///< [layers][replicates, width] r without each group of types
-    std::vector<std::vector<std::int64_t>> permutedCount; ///< [layers][201] permuted r in bins of [-1, 1], all K
+    std::vector<std::vector<float>> controlledWithoutTypes; ///< the same of partial r; empty unless jackknifed
+    std::vector<std::vector<std::int64_t>> permutedCount;   ///< [layers][201] permuted r in bins of [-1, 1], all K
+    std::vector<std::vector<std::int64_t>> controlledPermutedCount; ///< the same of permuted partial r
     std::vector<double> permutedVariance; ///< [layers] mean over permutations of the variance of r over neurons
     /// Controlled excess over raw excess, of the neurons defined in every replicate; permuted means held fixed.
     Interval95 retained;

@@ -23,6 +23,16 @@ void keepFirst(std::vector<Value>& values, std::int64_t width)
     values = std::move(first);
 }
 
+std::shared_ptr<const std::vector<float>> readSpearman(const Run& run, Site site)
+{
+    auto all = std::make_shared<std::vector<float>>();
+    for (std::int32_t layer = 0; layer < run.layers(); ++layer) {
+        const std::vector<float> of = run.screening(LayerIndex(layer), site, "spearman");
+        all->insert(all->end(), of.begin(), of.end());
+    }
+    return all;
+}
+
 } // namespace
 
 std::shared_ptr<const RunView> describeRun(const Run& run, const std::filesystem::path& path)
@@ -40,9 +50,15 @@ std::shared_ptr<const RunView> describeRun(const Run& run, const std::filesystem
     view->layers = run.layers();
     view->width = run.width();
     view->sites = run.sites();
+    if (run.inferencePlan() != nullptr)
+        view->inferred = run.inferredSites();
     for (const Site site : allSites)
         if (view->sites.contains(site))
             view->sums[static_cast<std::size_t>(site)].resize(static_cast<std::size_t>(view->layers));
+    if (run.screenedAt())
+        for (const Site site : allSites)
+            if (run.inferredSites().contains(site))
+                view->spearman[static_cast<std::size_t>(site)] = readSpearman(run, site);
     return view;
 }
 

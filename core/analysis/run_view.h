@@ -35,6 +35,11 @@ struct RunView {
     /// are 150 MB for 196,608 neurons; readNeuron reads those of its neuron), and nothing for tests and intervals.
     std::array<std::vector<std::shared_ptr<const LayerSums>>, 2> sums;
 
+    SiteSet inferred{.pre = false, .post = false}; ///< where it keeps sums for tests and intervals
+    /// Spearman correlations with length of a screened run, [layers * width]; null: not screened. Index [site].
+    std::array<std::shared_ptr<const std::vector<float>>, 2> spearman;
+
+    const std::vector<float>* spearmanAt(Site site) const { return spearman[static_cast<std::size_t>(site)].get(); }
     const LayerSums* layerSums(LayerIndex layer, Site site) const
     {
         const auto& ofSite = sums[static_cast<std::size_t>(site)];

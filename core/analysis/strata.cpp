@@ -7,10 +7,12 @@
 #include "core/analysis/ordering.h"
 #include "core/analysis/question_checks.h"
 #include "core/base/error.h"
+#include "core/inference/partial_correlation.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace neurostrata::core
@@ -39,10 +41,21 @@ std::shared_ptr<Stratum> orderedStratum(const RunView& run, const StrataQuestion
     for (std::size_t n = 0; n < width; ++n)
         stratum->state[n] = neuronState(sums, static_cast<std::int64_t>(n));
     if (question.measure == Measure::Correlation) {
-        const std::size_t column = covariateIndex(run.covariates, question.covariate);
+        const std::size_t column = covariateIndex(run.covariates, question.covariate),
+                          columns = static_cast<std::size_t>(sums.covariates);
         const std::vector<double> r = correlations(sums, run.covariateSums);
-        for (std::size_t n = 0; n < width; ++n)
-            stratum->value[n] = static_cast<float>(r[n * static_cast<std::size_t>(sums.covariates) + column]);
+        if (question.partial()) {
+            const PartialCorrelations partial = partialCorrelations(run, question.covariate, question.controls);
+            for (std::size_t n = 0; n < width; ++n)
+                stratum->value[n] = static_cast<float>(partial.of(std::span(r).subspan(n * columns, columns)).r);
+        } else {
+            for (std::size_t n = 0; n < width; ++n)
+                stratum->value[n] = static_cast<float>(r[n * columns + column]);
+        }
+    } else if (question.measure == Measure::Spearman) {
+        const auto of =
+            std::span(*run.spearmanAt(question.site)).subspan(static_cast<std::size_t>(layer.value) * width);
+        std::copy_n(of.begin(), width, stratum->value.begin());
     } else {
         for (std::size_t n = 0; n < width; ++n)
             stratum->value[n] = static_cast<float>(cohenD(sums, static_cast<std::int64_t>(n), question.split));
@@ -55,7 +68,7 @@ std::shared_ptr<Stratum> orderedStratum(const RunView& run, const StrataQuestion
 
 DensityBins binsOf(Measure measure, double lower, double upper)
 {
-    return {.lower = lower, .upper = upper, .bins = strataBins, .reflected = measure == Measure::Correlation};
+    return {.lower = lower, .upper = upper, .bins = strataBins, .reflected = measure != Measure::Difference};
 }
 
 /// The values as drawn are what summary, density and picks rest on: float, so that all three agree.
@@ -94,9 +107,12 @@ double colourLimit(const std::vector<std::shared_ptr<const Stratum>>& strata)
 
 } // namespace
 
-const char* measureName(Measure measure)
+const char* measureName(const StrataQuestion& question)
 {
-    return measure == Measure::Correlation ? "r" : "d";
+    return question.measure == Measure::Difference ? "d"
+           : question.measure == Measure::Spearman ? "spearman"
+           : question.partial()                    ? "partial_r"
+                                                   : "r";
 }
 
 bool Strata::complete() const
@@ -164,6 +180,25 @@ std::shared_ptr<const Strata> strataOf(const RunView& run, const StrataQuestion&
             describe(*computed[l], binsOf(question.measure, strata->lower, strata->upper));
     });
     return strata;
+}
+
+std::optional<NeuronId> strongestNeuron(const Strata& strata)
+{
+    std::optional<NeuronId> best;
+    float largest = -1;
+    for (const auto& stratum : strata.stratum) {
+        if (!stratum || stratum->defined == 0)
+            continue;
+        const auto last = static_cast<std::size_t>(stratum->defined) - 1;
+        for (const std::int32_t neuron : {stratum->ascending[0], stratum->ascending[last]}) {
+            const float value = std::abs(stratum->value[static_cast<std::size_t>(neuron)]);
+            if (value > largest) {
+                largest = value;
+                best = NeuronId{stratum->layer, NeuronIndex(neuron)};
+            }
+        }
+    }
+    return best;
 }
 
 int strataBin(const Strata& strata, double value)

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,10 @@ namespace neurostrata::core
 
 /// What is drawn for every neuron.
 enum class Measure : std::uint8_t {
-    Correlation, ///< Pearson r with a property of the token
+    Correlation, ///< Pearson r with a property of the token; partial r where others are held fixed
     Difference,  ///< Cohen's d, longer minus shorter tokens (statistics.md §7), from the sums per length
+    Spearman,    ///< rank correlation with length in characters, from the run's screening
 };
-const char* measureName(Measure measure); ///< "r", "d"
 
 /// Shorter: length < below; longer: length > above; equal: between (inclusive). below <= above, or below = above + 1
 /// where no length is equal: a threshold between two lengths.
@@ -42,8 +43,14 @@ struct StrataQuestion {
     Measure measure = Measure::Correlation;
     std::string covariate = "length"; ///< of Measure::Correlation: a length-like covariate of the run
     Split split;                      ///< of Measure::Difference, in characters
+    /// Of Measure::Correlation: covariates held fixed, linearly (statistics.md §4). Those without spread are left out.
+    std::vector<std::string> controls;
+
+    bool partial() const { return measure == Measure::Correlation && !controls.empty(); }
     friend bool operator==(const StrataQuestion&, const StrataQuestion&) = default;
 };
+
+const char* measureName(const StrataQuestion& question); ///< "r", "partial_r", "d", "spearman"
 
 /// One layer of the layer picture.
 struct Stratum {
@@ -88,6 +95,8 @@ struct StrataAnswer {
 std::shared_ptr<const Strata> strataOf(const RunView& run, const StrataQuestion& question, const StrataAnswer& before,
                                        const JobContext& context);
 
+/// The neuron with the largest |value|; none if no value is defined.
+std::optional<NeuronId> strongestNeuron(const Strata& strata);
 /// Bin of a value in the picture's bins; the last one is closed. -1 for NaN or outside.
 int strataBin(const Strata& strata, double value);
 /// Neurons of a layer in a bin, those nearest `nearest` first (ties by index): what a click on a heatmap cell walks.

@@ -153,6 +153,7 @@ bool holdsRun(const std::filesystem::path& path, const std::string& runId)
 RunView describe(const RunPlan& plan, const Measurement& measurement)
 {
     RunView view;
+    view.inferred = plan.inferred;
     view.provenance = plan.provenance;
     view.tokens = measurement.sharedTokens;
     view.covariates = measurement.covariates.list();

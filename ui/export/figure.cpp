@@ -66,6 +66,11 @@ std::optional<FigureKind> figureKind(std::string_view name)
     return valueIn(kinds, name);
 }
 
+bool showsEvidence(FigureKind kind)
+{
+    return kind == FigureKind::Lines || kind == FigureKind::Heatmap;
+}
+
 bool showsNeuron(FigureKind kind)
 {
     return kind == FigureKind::Neuron || kind == FigureKind::Dose || kind == FigureKind::Scatter;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/neuron_view.h"
+#include "core/analysis/run_evidence.h"
 #include "core/analysis/run_view.h"
 #include "core/analysis/strata.h"
 #include "ui/session/selection.h"
@@ -32,6 +33,9 @@ std::optional<FigureKind> figureKind(std::string_view name);
 /// Whether it shows one neuron (and needs one to be selected), or the strata of the whole run.
 bool showsNeuron(FigureKind kind);
 
+/// Whether bands and zones of the run's tests belong to it.
+bool showsEvidence(FigureKind kind);
+
 enum class FigureFormat { Png, Svg, Pdf, Csv, Json };
 /// "png" …: the file name's extension, without the dot.
 std::string_view formatName(FigureFormat format);
@@ -61,8 +65,9 @@ struct FigureContent {
     ViewOptions view;
     std::shared_ptr<const core::RunView> run;
     std::shared_ptr<const core::Strata> strata;
-    std::shared_ptr<const core::NeuronRecord> neuron; ///< of selection.neuronId(); null for strata
-    bool stale = false;                               ///< strata are of older settings
+    std::shared_ptr<const core::NeuronRecord> neuron;  ///< of selection.neuronId(); null for strata
+    std::shared_ptr<const core::RunEvidence> evidence; ///< bands and zones of the strata; null: drawn without
+    bool stale = false;                                ///< strata are of older settings
     /// Rows that brush, layers and filter leave (Workbench::visibleRows): what the map does not fade. Null: found from
     /// the selection, which takes a second for a filter over 196,608 neurons.
     std::shared_ptr<const std::vector<std::int32_t>> shownRows;

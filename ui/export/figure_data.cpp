@@ -72,6 +72,7 @@ std::unique_ptr<Plot> strataPlot(const FigureContent& content)
     auto plot = std::make_unique<Plot>();
     plot->setOptions(content.view);
     plot->setStrata(content.strata);
+    plot->setEvidence(content.evidence);
     plot->setSelectedLayer(content.selection.layer.value);
     plot->setBrush(content.selection.brush);
     plot->setLayerRange(content.selection.layers);

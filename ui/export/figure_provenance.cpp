@@ -17,6 +17,7 @@ Json figureProvenance(const FigureContent& content)
     const core::Provenance& p = run.provenance;
     const Selection& s = content.selection;
     Json options = Json::parse(p.optionsJson, nullptr, false);
+    const core::StrataQuestion question = s.strataQuestion();
     Json covariates = Json::array();
     if (!showsNeuron(content.kind) && s.measure == core::Measure::Correlation)
         covariates.push_back(core::covariateOf(s.unit));
@@ -36,8 +37,9 @@ Json figureProvenance(const FigureContent& content)
             {"layers", run.layers},
             {"neurons", run.neurons()},
             {"site", core::siteName(s.site)},
-            {"measure", core::measureName(s.measure)},
+            {"measure", core::measureName(question)},
             {"covariates", covariates},
+            {"controls", !showsNeuron(content.kind) && question.partial() ? Json(question.controls) : Json::array()},
             {"unit", core::lengthUnitName(s.unit)},
             {"short_below", s.split.below},
             {"long_above", s.split.above},

@@ -34,7 +34,7 @@ std::string heightName(Normalisation normalisation)
 
 std::vector<std::string> columnsOf(const FigureContent& content)
 {
-    const std::string measure = core::measureName(content.selection.measure);
+    const std::string measure = core::measureName(content.selection.strataQuestion());
     switch (content.kind) {
     case FigureKind::Lines:
         return {"layer", measure, heightName(content.view.linesNormalisation)};

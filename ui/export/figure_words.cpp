@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_words.h"
 
+#include "ui/models/covariate_text.h"
 #include "ui/models/neuron_text.h"
 #include "ui/plots/strata_plot.h"
 #include "ui/session/deep_link.h"
@@ -9,6 +10,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
+#include <cmath>
 
 namespace neurostrata::ui
 {
@@ -25,9 +27,23 @@ QString rule(core::LengthGroup group, const core::Split& split)
     return groupRuleText(group, split).replace(QLatin1Char(' '), QChar::Nbsp);
 }
 
-bool correlation(const FigureContent& content)
+/// What the values of a layer picture are: "r, the correlation of activation with token length in characters".
+QString measureWords(const FigureContent& content)
 {
-    return content.selection.measure == core::Measure::Correlation;
+    const core::StrataQuestion question = content.selection.strataQuestion();
+    const QString unit = unitText(content.selection.unit);
+    switch (question.measure) {
+    case core::Measure::Difference:
+        return Text::tr("d, the standardised difference of activation between long and short tokens");
+    case core::Measure::Spearman:
+        return Text::tr("ρ, the Spearman rank correlation of activation with token length in characters");
+    case core::Measure::Correlation:
+        break;
+    }
+    return question.partial() ? Text::tr("partial r, the correlation of activation with token length in %1 at equal "
+                                         "%2 (linear control)")
+                                    .arg(unit, covariatesText(question.controls))
+                              : Text::tr("r, the correlation of activation with token length in %1").arg(unit);
 }
 
 QString what(const FigureContent& content)
@@ -36,28 +52,15 @@ QString what(const FigureContent& content)
     const QString layer = QStringLiteral("L%1").arg(s.layer.value);
     const QString name = s.neuron ? neuronText(*s.neuronId()) : QString();
     const QString unit = unitText(s.unit);
-    const bool r = correlation(content);
     switch (content.kind) {
     case FigureKind::Lines:
-        return r ? Text::tr("Distribution of r, the correlation of activation with token length in %1, over the "
-                            "neurons of each layer; %2 is drawn thick.")
-                       .arg(unit, layer)
-                 : Text::tr("Distribution of d, the standardised difference of activation between long and short "
-                            "tokens, over the neurons of each layer; %1 is drawn thick.")
-                       .arg(layer);
+        return Text::tr("Distribution of %1, over the neurons of each layer; %2 is drawn thick.")
+            .arg(measureWords(content), layer);
     case FigureKind::Heatmap:
-        return r ? Text::tr("Neurons of each layer by r, the correlation of activation with token length in %1; %2 is "
-                            "framed.")
-                       .arg(unit, layer)
-                 : Text::tr("Neurons of each layer by d, the standardised difference of activation between long and "
-                            "short tokens; %1 is framed.")
-                       .arg(layer);
+        return Text::tr("Neurons of each layer by %1; %2 is framed.").arg(measureWords(content), layer);
     case FigureKind::Map:
-        return r ? Text::tr("r, the correlation of activation with token length in %1, of every neuron; of neurons "
-                            "that share a place the one furthest from 0 is drawn.")
-                       .arg(unit)
-                 : Text::tr("d, the standardised difference of activation between long and short tokens, of every "
-                            "neuron; of neurons that share a place the one furthest from 0 is drawn.");
+        return Text::tr("Of every neuron %1; of neurons that share a place the one furthest from 0 is drawn.")
+            .arg(measureWords(content));
     case FigureKind::Neuron:
         return Text::tr("Activation of %1 at short (%2), equal (%3) and long (%4) tokens; length in %5.")
             .arg(name, rule(core::LengthGroup::Shorter, s.split), rule(core::LengthGroup::Equal, s.split),
@@ -77,7 +80,7 @@ QString what(const FigureContent& content)
 /// d depends on the threshold, r does not.
 QString threshold(const FigureContent& content)
 {
-    if (showsNeuron(content.kind) || correlation(content))
+    if (showsNeuron(content.kind) || content.selection.measure != core::Measure::Difference)
         return {};
     const core::Split& split = content.selection.split;
     return Text::tr("Short: fewer than %1 characters; long: more than %2.")
@@ -92,6 +95,36 @@ QString marked(const FigureContent& content, const FigureData& data)
     if (!showsNeuron(content.kind) && s.layers)
         return Text::tr("Layers outside the selected range are faded.");
     return {};
+}
+
+/// What stands behind the layers.
+QString behind(const FigureContent& content)
+{
+    const core::RunEvidence* const evidence = content.evidence.get();
+    const core::StrataQuestion question = content.selection.strataQuestion();
+    const auto* const bands = core::bandsFor(evidence, question);
+    const core::DepthProfile* const depth = core::depthFor(evidence, question);
+    if (content.kind == FigureKind::Heatmap && depth != nullptr && depth->zoneStart.size() > 1)
+        return Text::tr("At the left: %n zone(s) of layers with like distributions, by BIC; p of the order of layers "
+                        "%1.",
+                        nullptr, static_cast<int>(depth->zoneStart.size()))
+            .arg(shownProbability(depth->orderP));
+    const auto layer = static_cast<std::size_t>(content.selection.layer.value);
+    if (content.kind != FigureKind::Lines || bands == nullptr || layer >= bands->size())
+        return {};
+    const core::LayerBand& of = (*bands)[layer];
+    QString sentence;
+    if (evidence->permutations > 1)
+        sentence = Text::tr("Dashed: the same of %Ln permutation(s) of the lengths between token types.", nullptr,
+                            evidence->permutations);
+    if (std::isnan(of.median.lower))
+        return sentence;
+    return QStringList{sentence, Text::tr("At the foot: median of L%1 with its 95 % interval over token types, %2 to "
+                                          "%3.")
+                                     .arg(layer)
+                                     .arg(shownSigned(of.median.lower), shownSigned(of.median.upper))}
+        .join(QLatin1Char(' '))
+        .trimmed();
 }
 
 QString source(const FigureContent& content)
@@ -123,14 +156,14 @@ QString partial(const FigureContent& content)
 QString figureTitle(const FigureContent& content)
 {
     const QString name = content.selection.neuron ? neuronText(*content.selection.neuronId()) : QString();
-    const bool r = correlation(content);
+    const core::StrataQuestion question = content.selection.strataQuestion();
     switch (content.kind) {
     case FigureKind::Lines:
-        return densityTitle(content.selection.measure);
+        return densityTitle(question);
     case FigureKind::Heatmap:
-        return r ? Text::tr("Neurons per layer and r") : Text::tr("Neurons per layer and d");
+        return Text::tr("Neurons per layer and %1").arg(measureText(question));
     case FigureKind::Map:
-        return r ? Text::tr("Layer × neuron map of r") : Text::tr("Layer × neuron map of d");
+        return Text::tr("Layer × neuron map of %1").arg(measureText(question));
     case FigureKind::Neuron:
         return Text::tr("%1: activation at short and long tokens").arg(name);
     case FigureKind::Dose:
@@ -143,7 +176,8 @@ QString figureTitle(const FigureContent& content)
 
 QString figureCaption(const FigureContent& content, const FigureData& data)
 {
-    QStringList sentences{what(content), threshold(content), source(content), marked(content, data), partial(content)};
+    QStringList sentences{what(content),   threshold(content),    source(content),
+                          behind(content), marked(content, data), partial(content)};
     if (content.stale && !showsNeuron(content.kind))
         sentences << Text::tr("Stale: computed for earlier settings.");
     sentences.removeAll(QString());

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Figure</name>
+    <message numerus="yes">
+        <source>At the left: %n zone(s) of layers with like distributions, by BIC; p of the order of layers %1.</source>
+        <translation>
+            <numerusform>At the left: %n zone of layers with like distributions, by BIC; p of the order of layers %1.</numerusform>
+            <numerusform>At the left: %n zones of layers with like distributions, by BIC; p of the order of layers %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dashed: the same of %Ln permutation(s) of the lengths between token types.</source>
+        <translation>
+            <numerusform>Dashed: the same of %Ln permutation of the lengths between token types.</numerusform>
+            <numerusform>Dashed: the same of %Ln permutations of the lengths between token types.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistogramPlot</name>
     <message numerus="yes">
         <source>Only %Ln long token(s): too few to judge.</source>

@@ -268,6 +268,153 @@
     </message>
 </context>
 <context>
+    <name>Covariate</name>
+    <message>
+        <source>length in characters</source>
+        <translation>độ dài theo ký tự</translation>
+    </message>
+    <message>
+        <source>Unicode code points of the token, leading space included.</source>
+        <translation>Số điểm mã Unicode của token, gồm cả dấu cách đầu.</translation>
+    </message>
+    <message>
+        <source>length without leading space</source>
+        <translation>độ dài không kể dấu cách đầu</translation>
+    </message>
+    <message>
+        <source>Characters of the token, not counting a leading space.</source>
+        <translation>Số ký tự của token, không kể dấu cách đầu.</translation>
+    </message>
+    <message>
+        <source>length in bytes</source>
+        <translation>độ dài theo byte</translation>
+    </message>
+    <message>
+        <source>Bytes of the token in UTF-8.</source>
+        <translation>Số byte của token trong UTF-8.</translation>
+    </message>
+    <message>
+        <source>length in graphemes</source>
+        <translation>độ dài theo grapheme</translation>
+    </message>
+    <message>
+        <source>Characters as people see them: extended grapheme clusters.</source>
+        <translation>Ký tự như người đọc thấy: cụm grapheme mở rộng.</translation>
+    </message>
+    <message>
+        <source>log length</source>
+        <translation>log độ dài</translation>
+    </message>
+    <message>
+        <source>Natural logarithm of the length in characters.</source>
+        <translation>Logarit tự nhiên của độ dài theo ký tự.</translation>
+    </message>
+    <message>
+        <source>log frequency</source>
+        <translation>log tần suất</translation>
+    </message>
+    <message>
+        <source>Natural logarithm of how often the token occurs in this text: (count + 1) / (tokens + vocabulary).</source>
+        <translation>Logarit tự nhiên của tần suất token trong văn bản này: (số lần + 1) / (số token + từ vựng).</translation>
+    </message>
+    <message>
+        <source>log external frequency</source>
+        <translation>log tần suất ngoài</translation>
+    </message>
+    <message>
+        <source>Natural logarithm of how often the token occurs in the table that was given.</source>
+        <translation>Logarit tự nhiên của tần suất token trong bảng đã cho.</translation>
+    </message>
+    <message>
+        <source>log rank in the vocabulary</source>
+        <translation>log hạng trong từ vựng</translation>
+    </message>
+    <message>
+        <source>Natural logarithm of the token&apos;s number in the vocabulary + 1: merge order, a stand-in for frequency in a large corpus.</source>
+        <translation>Logarit tự nhiên của số thứ tự token trong từ vựng + 1: thứ tự ghép, thay cho tần suất trong ngữ liệu lớn.</translation>
+    </message>
+    <message>
+        <source>leading space</source>
+        <translation>dấu cách đầu</translation>
+    </message>
+    <message>
+        <source>1 if the token begins with a space, else 0.</source>
+        <translation>1 nếu token bắt đầu bằng dấu cách, ngược lại 0.</translation>
+    </message>
+    <message>
+        <source>is a number</source>
+        <translation>là số</translation>
+    </message>
+    <message>
+        <source>1 if the token, without a leading space, is digits only; letters are what is compared with.</source>
+        <translation>1 nếu token, không kể dấu cách đầu, chỉ gồm chữ số; so với chữ cái.</translation>
+    </message>
+    <message>
+        <source>is punctuation</source>
+        <translation>là dấu câu</translation>
+    </message>
+    <message>
+        <source>1 if the token, without a leading space, is punctuation or symbols only; letters are what is compared with.</source>
+        <translation>1 nếu token, không kể dấu cách đầu, chỉ gồm dấu câu hay ký hiệu; so với chữ cái.</translation>
+    </message>
+    <message>
+        <source>is white space</source>
+        <translation>là khoảng trắng</translation>
+    </message>
+    <message>
+        <source>1 if nothing but white space is left of the token; letters are what is compared with.</source>
+        <translation>1 nếu token chỉ còn khoảng trắng; so với chữ cái.</translation>
+    </message>
+    <message>
+        <source>is mixed</source>
+        <translation>là hỗn hợp</translation>
+    </message>
+    <message>
+        <source>1 if the token mixes letters, digits or signs; letters are what is compared with.</source>
+        <translation>1 nếu token trộn chữ, số hay ký hiệu; so với chữ cái.</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>vị trí</translation>
+    </message>
+    <message>
+        <source>Place of the token in its sequence, from 0.</source>
+        <translation>Vị trí của token trong chuỗi, từ 0.</translation>
+    </message>
+    <message>
+        <source>length of the previous token</source>
+        <translation>độ dài token trước</translation>
+    </message>
+    <message>
+        <source>Characters of the token before it in the same sequence.</source>
+        <translation>Số ký tự của token đứng trước trong cùng chuỗi.</translation>
+    </message>
+    <message>
+        <source>length of the next token</source>
+        <translation>độ dài token sau</translation>
+    </message>
+    <message>
+        <source>Characters of the token after it in the same sequence.</source>
+        <translation>Số ký tự của token đứng sau trong cùng chuỗi.</translation>
+    </message>
+    <message>
+        <source>log frequency of the previous token</source>
+        <translation>log tần suất token trước</translation>
+    </message>
+    <message>
+        <source>Log frequency of the token before it in the same sequence.</source>
+        <translation>Log tần suất của token đứng trước trong cùng chuỗi.</translation>
+    </message>
+    <message>
+        <source>log frequency of the next token</source>
+        <translation>log tần suất token sau</translation>
+    </message>
+    <message>
+        <source>Log frequency of the token after it in the same sequence.</source>
+        <translation>Log tần suất của token đứng sau trong cùng chuỗi.</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceRows</name>
     <message>
         <source>95 % interval of r</source>
@@ -280,6 +427,14 @@
     <message>
         <source>Of r with length in characters: groups of token types left out in turn (jackknife). Tokens of one type are not taken as independent.</source>
         <translation>Của r với độ dài theo ký tự: lần lượt bỏ từng nhóm loại token (jackknife). Các token cùng loại không được coi là độc lập.</translation>
+    </message>
+    <message>
+        <source>95 % interval of partial r</source>
+        <translation>khoảng 95 % của r riêng phần</translation>
+    </message>
+    <message>
+        <source>Of the correlation with length in characters at equal %1: groups of token types left out in turn (jackknife). Tokens of one type are not taken as independent.</source>
+        <translation>Của tương quan với độ dài theo ký tự khi %1 bằng nhau: lần lượt bỏ từng nhóm loại token (jackknife). Các token cùng loại không được coi là độc lập.</translation>
     </message>
 </context>
 <context>
@@ -308,30 +463,6 @@
     <message>
         <source>mean of a length</source>
         <translation>trung bình theo độ dài</translation>
-    </message>
-    <message>
-        <source>Distribution of r, the correlation of activation with token length in %1, over the neurons of each layer; %2 is drawn thick.</source>
-        <translation>Phân phối của r, tương quan giữa giá trị kích hoạt và độ dài token (%1), trên các nơ-ron của từng tầng; %2 vẽ nét đậm.</translation>
-    </message>
-    <message>
-        <source>Distribution of d, the standardised difference of activation between long and short tokens, over the neurons of each layer; %1 is drawn thick.</source>
-        <translation>Phân phối của d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn, trên các nơ-ron của từng tầng; %1 vẽ nét đậm.</translation>
-    </message>
-    <message>
-        <source>Neurons of each layer by r, the correlation of activation with token length in %1; %2 is framed.</source>
-        <translation>Số nơ-ron của từng tầng theo r, tương quan giữa giá trị kích hoạt và độ dài token (%1); %2 được đóng khung.</translation>
-    </message>
-    <message>
-        <source>Neurons of each layer by d, the standardised difference of activation between long and short tokens; %1 is framed.</source>
-        <translation>Số nơ-ron của từng tầng theo d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn; %1 được đóng khung.</translation>
-    </message>
-    <message>
-        <source>r, the correlation of activation with token length in %1, of every neuron; of neurons that share a place the one furthest from 0 is drawn.</source>
-        <translation>r, tương quan giữa giá trị kích hoạt và độ dài token (%1), của mọi nơ-ron; trong các nơ-ron cùng một chỗ, nơ-ron xa 0 nhất được vẽ.</translation>
-    </message>
-    <message>
-        <source>d, the standardised difference of activation between long and short tokens, of every neuron; of neurons that share a place the one furthest from 0 is drawn.</source>
-        <translation>d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn, của mọi nơ-ron; trong các nơ-ron cùng một chỗ, nơ-ron xa 0 nhất được vẽ.</translation>
     </message>
     <message>
         <source>Activation of %1 at short (%2), equal (%3) and long (%4) tokens; length in %5.</source>
@@ -365,22 +496,6 @@
     <message>
         <source>Partial: %1 of %2 tokens were measured.</source>
         <translation>Chưa đủ: mới đo %1 trên %2 token.</translation>
-    </message>
-    <message>
-        <source>Neurons per layer and r</source>
-        <translation>Số nơ-ron theo tầng và r</translation>
-    </message>
-    <message>
-        <source>Neurons per layer and d</source>
-        <translation>Số nơ-ron theo tầng và d</translation>
-    </message>
-    <message>
-        <source>Layer × neuron map of r</source>
-        <translation>Bản đồ tầng × nơ-ron theo r</translation>
-    </message>
-    <message>
-        <source>Layer × neuron map of d</source>
-        <translation>Bản đồ tầng × nơ-ron theo d</translation>
     </message>
     <message>
         <source>%1: activation at short and long tokens</source>
@@ -443,6 +558,58 @@
         <source>%1, %2: %3 tokens, %4.</source>
         <comment>model, site, number, r = correlation</comment>
         <translation>%1, %2: %3 token, %4.</translation>
+    </message>
+    <message>
+        <source>d, the standardised difference of activation between long and short tokens</source>
+        <translation>d, chênh lệch chuẩn hoá của giá trị kích hoạt giữa token dài và token ngắn</translation>
+    </message>
+    <message>
+        <source>ρ, the Spearman rank correlation of activation with token length in characters</source>
+        <translation>ρ, tương quan hạng Spearman của giá trị kích hoạt với độ dài token theo ký tự</translation>
+    </message>
+    <message>
+        <source>partial r, the correlation of activation with token length in %1 at equal %2 (linear control)</source>
+        <translation>r riêng phần, tương quan của giá trị kích hoạt với độ dài token theo %1 khi %2 bằng nhau (kiểm soát tuyến tính)</translation>
+    </message>
+    <message>
+        <source>r, the correlation of activation with token length in %1</source>
+        <translation>r, tương quan của giá trị kích hoạt với độ dài token theo %1</translation>
+    </message>
+    <message>
+        <source>Distribution of %1, over the neurons of each layer; %2 is drawn thick.</source>
+        <translation>Phân phối của %1, trên các nơ-ron của mỗi tầng; %2 được vẽ đậm.</translation>
+    </message>
+    <message>
+        <source>Neurons of each layer by %1; %2 is framed.</source>
+        <translation>Các nơ-ron của mỗi tầng theo %1; %2 được đóng khung.</translation>
+    </message>
+    <message>
+        <source>Of every neuron %1; of neurons that share a place the one furthest from 0 is drawn.</source>
+        <translation>Của mọi nơ-ron, %1; trong các nơ-ron chung chỗ, vẽ nơ-ron xa 0 nhất.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At the left: %n zone(s) of layers with like distributions, by BIC; p of the order of layers %1.</source>
+        <translation>
+            <numerusform>Bên trái: %n vùng gồm các tầng có phân phối giống nhau, theo BIC; p của thứ tự tầng %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dashed: the same of %Ln permutation(s) of the lengths between token types.</source>
+        <translation>
+            <numerusform>Nét đứt: như vậy với %Ln hoán vị độ dài giữa các loại token.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the foot: median of L%1 with its 95 % interval over token types, %2 to %3.</source>
+        <translation>Ở chân: trung vị của L%1 với khoảng 95 % trên các loại token, từ %2 đến %3.</translation>
+    </message>
+    <message>
+        <source>Neurons per layer and %1</source>
+        <translation>Số nơ-ron theo tầng và %1</translation>
+    </message>
+    <message>
+        <source>Layer × neuron map of %1</source>
+        <translation>Bản đồ tầng × nơ-ron của %1</translation>
     </message>
 </context>
 <context>
@@ -921,6 +1088,10 @@
         <source>long</source>
         <translation>dài</translation>
     </message>
+    <message>
+        <source>partial r</source>
+        <translation>r riêng phần</translation>
+    </message>
 </context>
 <context>
     <name>Number</name>
@@ -1203,6 +1374,46 @@
         <source>worth %1 equal ones</source>
         <translation>tương đương %1 đơn vị đều nhau</translation>
     </message>
+    <message>
+        <source>partial r</source>
+        <translation>r riêng phần</translation>
+    </message>
+    <message>
+        <source>at equal %1</source>
+        <translation>khi %1 bằng nhau</translation>
+    </message>
+    <message>
+        <source>not identifiable</source>
+        <translation>không xác định được</translation>
+    </message>
+    <message>
+        <source>Correlation of activation and token length among tokens of equal %1: what is linear in it is taken out of both.</source>
+        <translation>Tương quan của giá trị kích hoạt và độ dài token giữa các token có %1 bằng nhau: phần tuyến tính theo nó được bỏ khỏi cả hai.</translation>
+    </message>
+    <message>
+        <source>R² of what is held fixed</source>
+        <translation>R² của biến được giữ cố định</translation>
+    </message>
+    <message>
+        <source>Share of the activation&apos;s variance that a linear fit on it explains.</source>
+        <translation>Phần phương sai của giá trị kích hoạt mà khớp tuyến tính theo nó giải thích.</translation>
+    </message>
+    <message>
+        <source>ΔR² of the length</source>
+        <translation>ΔR² của độ dài</translation>
+    </message>
+    <message>
+        <source>What token length adds to that R².</source>
+        <translation>Phần độ dài token thêm vào R² đó.</translation>
+    </message>
+    <message>
+        <source>VIF of the length</source>
+        <translation>VIF của độ dài</translation>
+    </message>
+    <message>
+        <source>1/(1 − R²) of the length on what is held fixed; the same for every neuron. Above 10 little length is left.</source>
+        <translation>1/(1 − R²) của độ dài theo biến được giữ cố định; như nhau ở mọi nơ-ron. Trên 10 thì độ dài còn lại rất ít.</translation>
+    </message>
 </context>
 <context>
     <name>StrataPlot</name>
@@ -1229,6 +1440,22 @@
     <message>
         <source>Layer densities of d (activation of long − short tokens)</source>
         <translation>Mật độ theo tầng của d (giá trị kích hoạt token dài − ngắn)</translation>
+    </message>
+    <message>
+        <source>Spearman ρ</source>
+        <translation>ρ Spearman</translation>
+    </message>
+    <message>
+        <source>partial r</source>
+        <translation>r riêng phần</translation>
+    </message>
+    <message>
+        <source>Layer densities of Spearman ρ (activation, token length)</source>
+        <translation>Mật độ theo tầng của ρ Spearman (giá trị kích hoạt, độ dài token)</translation>
+    </message>
+    <message>
+        <source>Layer densities of partial r (activation, token length)</source>
+        <translation>Mật độ theo tầng của r riêng phần (giá trị kích hoạt, độ dài token)</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1653,26 @@
     <message>
         <source>short &lt; %1 &lt; long</source>
         <translation>ngắn &lt; %1 &lt; dài</translation>
+    </message>
+    <message>
+        <source>Spearman ρ</source>
+        <translation>ρ Spearman</translation>
+    </message>
+    <message>
+        <source>Hold fixed</source>
+        <translation>Giữ cố định</translation>
+    </message>
+    <message>
+        <source>Partial r: correlation with the length among tokens that these do not tell apart (linear)</source>
+        <translation>r riêng phần: tương quan với độ dài giữa các token mà các biến này không phân biệt (tuyến tính)</translation>
+    </message>
+    <message>
+        <source>Rank correlation with length in characters, from the stored activations</source>
+        <translation>Tương quan hạng với độ dài theo ký tự, từ các giá trị kích hoạt đã lưu</translation>
+    </message>
+    <message>
+        <source>This run was not screened at this site, so it has no rank correlations</source>
+        <translation>Lượt chạy này chưa được sàng lọc ở vị trí này nên không có tương quan hạng</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1962,45 @@
     <message>
         <source>Sort the table by this token&apos;s activation</source>
         <translation>Sắp xếp bảng theo giá trị kích hoạt tại token này</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::ControlsBox</name>
+    <message>
+        <source>more…</source>
+        <translation>thêm…</translation>
+    </message>
+    <message>
+        <source>Every covariate of the run</source>
+        <translation>Mọi hiệp biến của lượt chạy</translation>
+    </message>
+    <message>
+        <source>This is the length that is correlated.</source>
+        <translation>Đây là độ dài đang được tương quan.</translation>
+    </message>
+    <message>
+        <source>The same at every analysed token of this text: nothing to hold fixed.</source>
+        <translation>Như nhau ở mọi token được phân tích: không có gì để giữ cố định.</translation>
+    </message>
+    <message>
+        <source>Correlation r alone can hold covariates fixed.</source>
+        <translation>Chỉ tương quan r mới giữ cố định hiệp biến được.</translation>
+    </message>
+    <message>
+        <source>Correlation with the length: %1 over %2 tokens.</source>
+        <translation>Tương quan với độ dài: %1 trên %2 token.</translation>
+    </message>
+    <message>
+        <source>Not identifiable: these determine the length.</source>
+        <translation>Không xác định được: các biến này quyết định độ dài.</translation>
+    </message>
+    <message>
+        <source>VIF of the length %1</source>
+        <translation>VIF của độ dài %1</translation>
+    </message>
+    <message>
+        <source>Variance inflation 1/(1 − R²) of the length on what is held fixed: by how much less precise partial r is than r. Above 10 hardly any length is left to speak of.</source>
+        <translation>Độ phóng đại phương sai 1/(1 − R²) của độ dài theo biến được giữ cố định: r riêng phần kém chính xác hơn r bao nhiêu. Trên 10 thì hầu như không còn độ dài.</translation>
     </message>
 </context>
 <context>
@@ -2663,12 +2949,6 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>%1 · %2 · tiêu biểu N%3 %4</translation>
     </message>
     <message>
-        <source>%1
-%2</source>
-        <translation>%1
-%2</translation>
-    </message>
-    <message>
         <source>from</source>
         <translation>từ</translation>
     </message>
@@ -2689,6 +2969,15 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>longer ▶</source>
         <comment>tokens</comment>
         <translation>dài hơn ▶</translation>
+    </message>
+    <message>
+        <source>zone %1 of %2 by BIC: L%3 to L%4 · p of the order of layers %5</source>
+        <translation>vùng %1 trên %2 theo BIC: L%3 đến L%4 · p của thứ tự tầng %5</translation>
+    </message>
+    <message>
+        <source>%1 · its first layer in %2 of replicates</source>
+        <comment>zone · share</comment>
+        <translation>%1 · tầng đầu của nó trong %2 bản lặp</translation>
     </message>
 </context>
 <context>
@@ -2803,6 +3092,22 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>share above 0</source>
         <translation>tỉ lệ trên 0</translation>
+    </message>
+    <message>
+        <source>95 % intervals over token types: median %1 to %2, sd %3 to %4</source>
+        <translation>khoảng 95 % trên các loại token: trung vị %1 đến %2, sd %3 đến %4</translation>
+    </message>
+    <message>
+        <source>dashed for the selected layer: lengths permuted between token types</source>
+        <translation>nét đứt của tầng được chọn: độ dài hoán vị giữa các loại token</translation>
+    </message>
+    <message>
+        <source>median from</source>
+        <translation>trung vị từ</translation>
+    </message>
+    <message>
+        <source>median to</source>
+        <translation>trung vị đến</translation>
     </message>
 </context>
 <context>
@@ -3394,28 +3699,12 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>dạng đỉnh</translation>
     </message>
     <message>
-        <source>Correlation with length in characters at equal log frequency of the token; linear control</source>
-        <translation>Tương quan với độ dài theo ký tự khi log tần suất của token bằng nhau; kiểm soát tuyến tính</translation>
-    </message>
-    <message>
-        <source>Of partial r, lengths permuted between types of equal frequency: permutation mean and sd, t tail</source>
-        <translation>Của r riêng phần, độ dài hoán vị giữa các loại cùng tần suất: trung bình và độ lệch chuẩn hoán vị, đuôi t</translation>
-    </message>
-    <message>
         <source>Share of false discoveries among neurons with a q as small (Benjamini–Hochberg, all neurons of the run)</source>
         <translation>Tỉ lệ phát hiện sai trong các nơ-ron có q nhỏ như vậy (Benjamini–Hochberg, mọi nơ-ron của lượt đo)</translation>
     </message>
     <message>
         <source>p for one neuron among all of the run: largest standardised value under each permutation (max-T)</source>
         <translation>p cho một nơ-ron giữa tất cả nơ-ron của lượt đo: giá trị chuẩn hoá lớn nhất ở mỗi hoán vị (max-T)</translation>
-    </message>
-    <message>
-        <source>Lower end of the 95 % interval of r with length: token types left out in groups (jackknife)</source>
-        <translation>Đầu dưới của khoảng 95 % của r với độ dài: bỏ từng nhóm loại token (jackknife)</translation>
-    </message>
-    <message>
-        <source>Upper end of the 95 % interval of r with length: token types left out in groups (jackknife)</source>
-        <translation>Đầu trên của khoảng 95 % của r với độ dài: bỏ từng nhóm loại token (jackknife)</translation>
     </message>
     <message>
         <source>r and partial r differ in sign; established if both 95 % intervals exclude 0</source>
@@ -3440,6 +3729,46 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>Shorter tokens: multimodal (one token per type), spike of few frequent types, on tokens only, or unimodal</source>
         <translation>Token ngắn: đa đỉnh (mỗi loại một token), đỉnh nhọn của vài loại thường gặp, chỉ ở mức token, hoặc một đỉnh</translation>
+    </message>
+    <message>
+        <source>R² controls</source>
+        <translation>R² kiểm soát</translation>
+    </message>
+    <message>
+        <source>ΔR² length</source>
+        <translation>ΔR² độ dài</translation>
+    </message>
+    <message>
+        <source>of r with length in characters</source>
+        <translation>của r với độ dài theo ký tự</translation>
+    </message>
+    <message>
+        <source>of the correlation with length in characters at equal %1</source>
+        <translation>của tương quan với độ dài theo ký tự khi %1 bằng nhau</translation>
+    </message>
+    <message>
+        <source>Correlation of the activation with token length at equal %1; linear control</source>
+        <translation>Tương quan của giá trị kích hoạt với độ dài token khi %1 bằng nhau; kiểm soát tuyến tính</translation>
+    </message>
+    <message>
+        <source>Share of the activation&apos;s variance that a linear fit on %1 explains</source>
+        <translation>Phần phương sai của giá trị kích hoạt mà khớp tuyến tính theo %1 giải thích</translation>
+    </message>
+    <message>
+        <source>What token length adds to the R² of %1</source>
+        <translation>Phần độ dài token thêm vào R² của %1</translation>
+    </message>
+    <message>
+        <source>Of partial r with length in characters at equal %1, lengths permuted between types of equal frequency: permutation mean and sd, t tail</source>
+        <translation>Của r riêng phần với độ dài theo ký tự khi %1 bằng nhau, độ dài hoán vị giữa các loại cùng tần suất: trung bình và sd hoán vị, đuôi t</translation>
+    </message>
+    <message>
+        <source>Lower end of the 95 % interval %1: token types left out in groups (jackknife)</source>
+        <translation>Đầu dưới của khoảng 95 % %1: bỏ từng nhóm loại token (jackknife)</translation>
+    </message>
+    <message>
+        <source>Upper end of the 95 % interval %1: token types left out in groups (jackknife)</source>
+        <translation>Đầu trên của khoảng 95 % %1: bỏ từng nhóm loại token (jackknife)</translation>
     </message>
 </context>
 <context>
@@ -4058,14 +4387,6 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <translation>%1 nơ-ron · %2 token</translation>
     </message>
     <message>
-        <source>colour = r</source>
-        <translation>màu = r</translation>
-    </message>
-    <message>
-        <source>colour = d</source>
-        <translation>màu = d</translation>
-    </message>
-    <message>
         <source>Measure a model or open a run: its layers appear here.</source>
         <translation>Hãy đo một mô hình hoặc mở lượt chạy: các tầng hiện ở đây.</translation>
     </message>
@@ -4097,6 +4418,15 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>stopped, kept</source>
         <translation>đã dừng, đã giữ</translation>
+    </message>
+    <message>
+        <source>at equal %1 · %2</source>
+        <comment>covariates · numbers</comment>
+        <translation>khi %1 bằng nhau · %2</translation>
+    </message>
+    <message>
+        <source>colour = %1</source>
+        <translation>màu = %1</translation>
     </message>
 </context>
 <context>

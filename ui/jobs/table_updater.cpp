@@ -12,7 +12,6 @@ namespace
 
 const QString tableKey = QStringLiteral("table");
 const QString sortKey = QStringLiteral("sort");
-const QString evidenceKey = QStringLiteral("evidence");
 const QString filterKey = QStringLiteral("filter");
 constexpr std::chrono::milliseconds growingInterval{1000};
 
@@ -63,7 +62,6 @@ void TableUpdater::ask(Wish wish)
         m_failed = false;
         m_jobs.stop(tableKey);
     }
-    readEvidence();
     proceed();
     if (!same && m_table)
         Q_EMIT tableChanged(); // stale now
@@ -90,28 +88,10 @@ std::shared_ptr<const core::NeuronEvidence> TableUpdater::wantedEvidence() const
     return fits ? m_evidence : nullptr;
 }
 
-/// Tests and screening of the run that is shown, on a file of its own: seconds for a large one, in which no click is to
-/// wait.
-void TableUpdater::readEvidence()
+void TableUpdater::setEvidence(std::shared_ptr<const core::NeuronEvidence> evidence)
 {
-    if (!m_wish.run->complete || m_wish.run->path.empty())
-        return;
-    const std::pair wanted{m_wish.run->provenance.runId, m_wish.question.site};
-    if (std::exchange(m_evidenceOf, wanted) == wanted)
-        return;
-    m_jobs.start<core::NeuronEvidence>(
-        Lane::Outside, evidenceKey,
-        [path = m_wish.run->path, site = wanted.second](const core::JobContext& context) {
-            return core::neuronEvidence(*core::openRun(path), site, context);
-        },
-        [this](const JobResult<core::NeuronEvidence>& result) {
-            if (!result.error.isEmpty())
-                Q_EMIT failed(result.error);
-            if (!result.value)
-                return;
-            m_evidence = result.value;
-            proceed();
-        });
+    m_evidence = std::move(evidence);
+    proceed();
 }
 
 void TableUpdater::setActivations(std::shared_ptr<const core::TokenActivations> activations)

@@ -35,6 +35,8 @@ public:
     void sort(Order order);
     /// Adds the column Activation to the tables of that run and site, from now on.
     void setActivations(std::shared_ptr<const core::TokenActivations> activations);
+    /// Adds the columns of tests and screening to the tables of that run and site; null: none.
+    void setEvidence(std::shared_ptr<const core::NeuronEvidence> evidence);
     /// Takes filter, pins, brush and layer range from the selection.
     void narrow(const Selection& selection);
 
@@ -56,7 +58,6 @@ private:
     bool upToDate() const;
     std::shared_ptr<const core::TokenActivations> wantedActivations() const; ///< null: none of what is wished for
     std::shared_ptr<const core::NeuronEvidence> wantedEvidence() const;      ///< the same
-    void readEvidence();
     void proceed();
     void start();
     void take(const Answer& answer);
@@ -72,7 +73,6 @@ private:
     std::shared_ptr<const core::NeuronTable> m_table;
     std::shared_ptr<const core::TokenActivations> m_activations;
     std::shared_ptr<const core::NeuronEvidence> m_evidence; ///< null: none yet, or the run has none
-    std::pair<std::string, core::Site> m_evidenceOf;        ///< run and site that were asked for it
 
     Order m_order{core::NeuronColumn::Value, true};
     Order m_shownOrder = m_order;

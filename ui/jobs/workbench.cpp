@@ -2,6 +2,7 @@
 #include "ui/jobs/workbench.h"
 
 #include "ui/jobs/compute_gate.h"
+#include "ui/jobs/evidence_reader.h"
 #include "ui/jobs/measure_backend.h"
 #include "ui/jobs/measuring.h"
 #include "ui/jobs/neuron_reader.h"
@@ -17,36 +18,11 @@
 
 namespace neurostrata::ui
 {
-namespace
-{
-
-/// The neuron with the largest |value|.
-std::optional<core::NeuronId> strongest(const core::Strata& strata)
-{
-    std::optional<core::NeuronId> best;
-    float largest = -1;
-    for (const auto& stratum : strata.stratum) {
-        if (!stratum || stratum->defined == 0)
-            continue;
-        const auto last = static_cast<std::size_t>(stratum->defined) - 1;
-        for (const std::int32_t neuron : {stratum->ascending[0], stratum->ascending[last]}) {
-            const float value = std::abs(stratum->value[static_cast<std::size_t>(neuron)]);
-            if (value > largest) {
-                largest = value;
-                best = core::NeuronId{stratum->layer, core::NeuronIndex(neuron)};
-            }
-        }
-    }
-    return best;
-}
-
-} // namespace
-
 struct Workbench::Implementation {
     Implementation(Workbench& bench, std::shared_ptr<MeasureBackend> measureBackend)
         : q(bench), selection(&bench), view(&bench), hover(&bench), jobs(std::make_unique<JobRunner>()),
-          library(*jobs, &bench), strata(*jobs, &bench), table(*jobs, &bench), neurons(*jobs, library, &bench),
-          backend(std::move(measureBackend))
+          library(*jobs, &bench), strata(*jobs, &bench), table(*jobs, &bench), evidence(*jobs, &bench),
+          neurons(*jobs, library, &bench), backend(std::move(measureBackend))
     {
     }
 
@@ -66,6 +42,7 @@ struct Workbench::Implementation {
     RunLibrary library;
     StrataUpdater strata;
     TableUpdater table;
+    EvidenceReader evidence;
     NeuronReader neurons;
     std::shared_ptr<MeasureBackend> backend;
     Measuring* measuring = nullptr;
@@ -103,6 +80,12 @@ Workbench::Workbench(std::shared_ptr<MeasureBackend> backend, QObject* parent)
     connect(&m->table, &TableUpdater::visibleRowsChanged, this, &Workbench::visibleRowsChanged);
     connect(&m->table, &TableUpdater::filterErrorChanged, this, &Workbench::filterErrorChanged);
     connect(&m->table, &TableUpdater::failed, this,
+            [this](const QString& s) { Q_EMIT failed(QStringLiteral("table"), s); });
+    connect(&m->evidence, &EvidenceReader::changed, this, [this] {
+        m->table.setEvidence(m->evidence.columns());
+        Q_EMIT evidenceChanged();
+    });
+    connect(&m->evidence, &EvidenceReader::failed, this,
             [this](const QString& s) { Q_EMIT failed(QStringLiteral("table"), s); });
     connect(&m->neurons, &NeuronReader::changed, this, &Workbench::neuronChanged);
     connect(&m->neurons, &NeuronReader::failed, this,
@@ -170,7 +153,7 @@ void Workbench::select(const std::string& id)
         return;
     Selection selection = m->selection.current();
     selection.run = id;
-    selection.site = run->sites.post ? core::Site::Post : core::Site::Pre;
+    selection.site = openingSite(*run);
     selection.split = medianSplit(*run);
     selection.layer = core::LayerIndex(0);
     selection.neuron.reset();
@@ -258,6 +241,34 @@ void Workbench::sortByToken(std::int64_t token)
     });
 }
 
+std::shared_ptr<const core::RunEvidence> Workbench::evidence() const
+{
+    return m->evidence.evidence();
+}
+
+bool Workbench::evidenceStale() const
+{
+    return m->evidence.stale();
+}
+
+bool Workbench::evidencePending() const
+{
+    return m->evidence.pending();
+}
+
+void Workbench::whenEvidence(std::function<void()> done)
+{
+    if (!evidencePending())
+        return done();
+    const auto waiting = std::make_shared<QMetaObject::Connection>();
+    *waiting = connect(this, &Workbench::evidenceChanged, this, [this, waiting, done = std::move(done)] {
+        if (evidencePending())
+            return;
+        disconnect(*waiting);
+        done();
+    });
+}
+
 bool Workbench::strataStale() const
 {
     return m->strata.stale();
@@ -329,14 +340,14 @@ void Workbench::Implementation::selectionChanged(SelectionFields fields)
         viewChanged(now.run);
         if (!shown)
             refresh();
-    } else if (fields & (F::Site | F::Measure | F::Unit | F::Split | F::Layer)) {
+    } else if (fields & (F::Site | F::Measure | F::Unit | F::Split | F::Layer | F::Controls)) {
         refresh();
     }
     if (fields & (F::Run | F::Layer | F::Neuron | F::Site))
         refreshNeuron(false);
     if (fields & (F::Pinned | F::Filter | F::Brush | F::Layers))
         table.narrow(now);
-    if (fields & (F::Run | F::Site | F::Neuron | F::Pinned | F::Unit))
+    if (fields & (F::Run | F::Site | F::Neuron | F::Pinned | F::Unit | F::Controls | F::Measure))
         fitLater();
 }
 
@@ -372,6 +383,7 @@ void Workbench::Implementation::refresh()
         library.want(now.run, now.site, now.layer);
     const bool moreToCome = shown && library.loading(now.run, now.site);
     strata.ask({shown, now.strataQuestion(), now.layer, moreToCome});
+    evidence.ask(shown, now.site, now.controls);
     askTable(moreToCome);
 }
 
@@ -413,7 +425,7 @@ void Workbench::Implementation::choose()
         return;
     if (!answer || answer->runId != chooseFor || !answer->complete() || !strata.settled() || strata.stale())
         return;
-    const auto best = strongest(*answer);
+    const auto best = core::strongestNeuron(*answer);
     const std::string run = std::exchange(chooseFor, {});
     // Not at once: the strata may have been asked by a change of the selection that is still being told.
     QMetaObject::invokeMethod(

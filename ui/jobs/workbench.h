@@ -3,6 +3,7 @@
 
 #include "core/analysis/neuron_table.h"
 #include "core/analysis/neuron_view.h"
+#include "core/analysis/run_evidence.h"
 #include "core/analysis/strata.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/jobs/open_run.h"
@@ -58,6 +59,12 @@ public:
     std::shared_ptr<const core::RunView> run() const;
     std::shared_ptr<const core::Strata> strata() const;
     std::shared_ptr<const core::NeuronTable> table() const;
+    /// Tests, intervals and depth of the selection's run at its site; null: none, or not computed yet.
+    std::shared_ptr<const core::RunEvidence> evidence() const;
+    bool evidenceStale() const;   ///< of other controls than the selection's
+    bool evidencePending() const; ///< being computed
+    /// Calls `done` when it is not pending any more; not at all if the workbench goes first.
+    void whenEvidence(std::function<void()> done);
     /// Of the primary neuron; null while there is none or it is being read.
     std::shared_ptr<const core::NeuronRecord> neuron() const;
     /// Of another neuron (pinned), from the cache or read now; `done` on the GUI thread.
@@ -100,6 +107,7 @@ Q_SIGNALS:
     void runChanged();    ///< another snapshot: opened, a layer more, complete
     void strataChanged(); ///< strata() or strataStale()
     void tableChanged();
+    void evidenceChanged(); ///< evidence() or evidenceStale()
     void neuronChanged();
     void visibleRowsChanged();
     void filterErrorChanged();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/neuron_columns.h"
 
+#include "core/analysis/run_evidence.h"
 #include "core/inference/multimodality.h"
+#include "ui/models/covariate_text.h"
 #include "ui/models/neuron_table_model.h"
 
 #include <cmath>
@@ -11,11 +13,14 @@ namespace neurostrata::ui
 
 using core::NeuronColumn;
 
-NeuronColumn columnMeaning(NeuronColumn column, core::Measure measure)
+NeuronColumn columnMeaning(NeuronColumn column, const core::StrataQuestion& question)
 {
     if (column != NeuronColumn::Value)
         return column;
-    return measure == core::Measure::Correlation ? NeuronColumn::R : NeuronColumn::Difference;
+    return question.measure == core::Measure::Difference ? NeuronColumn::Difference
+           : question.measure == core::Measure::Spearman ? NeuronColumn::Spearman
+           : question.partial()                          ? NeuronColumn::PartialR
+                                                         : NeuronColumn::R;
 }
 
 QString neuronReversalText(double reversal)
@@ -44,9 +49,9 @@ QString neuronModalityText(double label)
     return {};
 }
 
-QString NeuronTableModel::columnTitle(NeuronColumn column, core::Measure measure)
+QString NeuronTableModel::columnTitle(NeuronColumn column, const core::StrataQuestion& question)
 {
-    switch (columnMeaning(column, measure)) {
+    switch (columnMeaning(column, question)) {
     case NeuronColumn::Layer:
         return tr("Layer");
     case NeuronColumn::Neuron:
@@ -82,6 +87,10 @@ QString NeuronTableModel::columnTitle(NeuronColumn column, core::Measure measure
         return tr("at token");
     case NeuronColumn::PartialR:
         return tr("partial r");
+    case NeuronColumn::ControlsR2:
+        return tr("R² controls");
+    case NeuronColumn::DeltaR2:
+        return tr("ΔR² length");
     case NeuronColumn::P:
         return tr("p", "probability");
     case NeuronColumn::Q:
@@ -108,9 +117,13 @@ QString NeuronTableModel::columnTitle(NeuronColumn column, core::Measure measure
     return {};
 }
 
-QString NeuronTableModel::columnHelp(NeuronColumn column, core::Measure measure)
+QString NeuronTableModel::columnHelp(NeuronColumn column, const core::StrataQuestion& question)
 {
-    switch (columnMeaning(column, measure)) {
+    const QString tested = covariatesText(core::testedControls(question.controls));
+    const QString interval = question.controls.empty()
+                                 ? tr("of r with length in characters")
+                                 : tr("of the correlation with length in characters at equal %1").arg(tested);
+    switch (columnMeaning(column, question)) {
     case NeuronColumn::Layer:
     case NeuronColumn::Neuron:
         return tr("Layer and neuron, counted from 0");
@@ -144,18 +157,26 @@ QString NeuronTableModel::columnHelp(NeuronColumn column, core::Measure measure)
     case NeuronColumn::Activation:
         return tr("Activation at one token: double-click a token in its context to choose it");
     case NeuronColumn::PartialR:
-        return tr("Correlation with length in characters at equal log frequency of the token; linear control");
+        return tr("Correlation of the activation with token length at equal %1; linear control")
+            .arg(covariatesText(core::heldFixed(question)));
+    case NeuronColumn::ControlsR2:
+        return tr("Share of the activation's variance that a linear fit on %1 explains")
+            .arg(covariatesText(core::heldFixed(question)));
+    case NeuronColumn::DeltaR2:
+        return tr("What token length adds to the R² of %1").arg(covariatesText(core::heldFixed(question)));
     case NeuronColumn::P:
-        return tr("Of partial r, lengths permuted between types of equal frequency: permutation mean and sd, t tail");
+        return tr("Of partial r with length in characters at equal %1, lengths permuted between types of equal "
+                  "frequency: permutation mean and sd, t tail")
+            .arg(tested);
     case NeuronColumn::Q:
         return tr(
             "Share of false discoveries among neurons with a q as small (Benjamini–Hochberg, all neurons of the run)");
     case NeuronColumn::FamilyP:
         return tr("p for one neuron among all of the run: largest standardised value under each permutation (max-T)");
     case NeuronColumn::Lower:
-        return tr("Lower end of the 95 % interval of r with length: token types left out in groups (jackknife)");
+        return tr("Lower end of the 95 % interval %1: token types left out in groups (jackknife)").arg(interval);
     case NeuronColumn::Upper:
-        return tr("Upper end of the 95 % interval of r with length: token types left out in groups (jackknife)");
+        return tr("Upper end of the 95 % interval %1: token types left out in groups (jackknife)").arg(interval);
     case NeuronColumn::Reversal:
         return tr("r and partial r differ in sign; established if both 95 % intervals exclude 0");
     case NeuronColumn::Spearman:

@@ -8,8 +8,8 @@
 namespace neurostrata::ui
 {
 
-/// Value is R or Difference, whichever is the measure.
-core::NeuronColumn columnMeaning(core::NeuronColumn column, core::Measure measure);
+/// Value is R, PartialR, Difference or Spearman, whichever is the measure.
+core::NeuronColumn columnMeaning(core::NeuronColumn column, const core::StrataQuestion& question);
 /// What the numbers of the columns Reversal and Modality stand for; empty where there is nothing to say.
 QString neuronReversalText(double reversal);
 QString neuronModalityText(double label);

@@ -18,14 +18,16 @@ namespace
 
 using core::NeuronColumn;
 
-constexpr NeuronColumn choosable[] = {
-    NeuronColumn::R,        NeuronColumn::Difference, NeuronColumn::Nonlinearity, NeuronColumn::Eta2,
-    NeuronColumn::Mean,     NeuronColumn::Sd,         NeuronColumn::Skewness,     NeuronColumn::Kurtosis,
-    NeuronColumn::Positive, NeuronColumn::Minimum,    NeuronColumn::Maximum,      NeuronColumn::TopToken,
-    NeuronColumn::State,    NeuronColumn::Activation, NeuronColumn::PartialR,     NeuronColumn::Q,
-    NeuronColumn::P,        NeuronColumn::FamilyP,    NeuronColumn::Lower,        NeuronColumn::Upper,
-    NeuronColumn::Reversal, NeuronColumn::Spearman,   NeuronColumn::TypeShare,    NeuronColumn::Modes,
-    NeuronColumn::DipQ,     NeuronColumn::Modality};
+constexpr NeuronColumn choosable[] = {NeuronColumn::R,          NeuronColumn::Difference, NeuronColumn::Nonlinearity,
+                                      NeuronColumn::Eta2,       NeuronColumn::Mean,       NeuronColumn::Sd,
+                                      NeuronColumn::Skewness,   NeuronColumn::Kurtosis,   NeuronColumn::Positive,
+                                      NeuronColumn::Minimum,    NeuronColumn::Maximum,    NeuronColumn::TopToken,
+                                      NeuronColumn::State,      NeuronColumn::Activation, NeuronColumn::PartialR,
+                                      NeuronColumn::ControlsR2, NeuronColumn::DeltaR2,    NeuronColumn::Q,
+                                      NeuronColumn::P,          NeuronColumn::FamilyP,    NeuronColumn::Lower,
+                                      NeuronColumn::Upper,      NeuronColumn::Reversal,   NeuronColumn::Spearman,
+                                      NeuronColumn::TypeShare,  NeuronColumn::Modes,      NeuronColumn::DipQ,
+                                      NeuronColumn::Modality};
 
 /// Words to the left, numbers to the right.
 int alignment(NeuronColumn column)
@@ -54,16 +56,14 @@ QString shownToken(std::string_view bytes)
     return QString::fromStdString(core::readableToken(bytes)).replace(QLatin1Char(' '), QChar(0x2423));
 }
 
-NeuronTableModel::NeuronTableModel(QObject* parent)
-    : QAbstractTableModel(parent), m_columns(defaultColumns(core::Measure::Correlation))
-{
-}
+NeuronTableModel::NeuronTableModel(QObject* parent) : QAbstractTableModel(parent), m_columns(defaultColumns({})) {}
 
-std::vector<NeuronColumn> NeuronTableModel::defaultColumns(core::Measure measure)
+std::vector<NeuronColumn> NeuronTableModel::defaultColumns(const core::StrataQuestion& question)
 {
     return {NeuronColumn::Neuron,
             NeuronColumn::Value,
-            measure == core::Measure::Correlation ? NeuronColumn::Difference : NeuronColumn::R,
+            columnMeaning(NeuronColumn::Value, question) == NeuronColumn::R ? NeuronColumn::Difference
+                                                                            : NeuronColumn::R,
             NeuronColumn::Nonlinearity,
             NeuronColumn::Mean,
             NeuronColumn::Sd,
@@ -89,9 +89,10 @@ NeuronColumn NeuronTableModel::sortColumnOf(NeuronColumn column)
     return column == NeuronColumn::Neuron ? NeuronColumn::Layer : column;
 }
 
-core::Measure NeuronTableModel::measure() const
+const core::StrataQuestion& NeuronTableModel::question() const
 {
-    return m_table ? m_table->question.measure : core::Measure::Correlation;
+    static const core::StrataQuestion none;
+    return m_table ? m_table->question : none;
 }
 
 void NeuronTableModel::setRows(std::shared_ptr<const core::NeuronTable> table, Rows rows)
@@ -106,7 +107,7 @@ void NeuronTableModel::setRows(std::shared_ptr<const core::NeuronTable> table, R
     m_table = std::move(table);
     m_rows = std::move(rows);
     if (m_defaultColumns)
-        m_columns = defaultColumns(measure());
+        m_columns = defaultColumns(question());
     endResetModel();
 }
 
@@ -138,7 +139,7 @@ void NeuronTableModel::setColumns(std::span<const NeuronColumn> columns)
             wanted.push_back(column);
     m_defaultColumns = columns.empty();
     if (m_defaultColumns)
-        wanted = defaultColumns(measure());
+        wanted = defaultColumns(question());
     if (wanted == m_columns)
         return;
     beginResetModel();
@@ -288,9 +289,9 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
     const NeuronColumn column = m_columns[static_cast<std::size_t>(section)];
     switch (role) {
     case Qt::DisplayRole:
-        return columnTitle(column, measure());
+        return columnTitle(column, question());
     case Qt::ToolTipRole:
-        return columnHelp(column, measure());
+        return columnHelp(column, question());
     case Qt::TextAlignmentRole:
         return alignment(column);
     case ColumnRole:
@@ -311,7 +312,7 @@ QString tabSeparated(const core::NeuronTable& table, std::span<const std::int32_
     for (const NeuronColumn column : others) {
         text += QLatin1Char('\t');
         text += QLatin1String(
-            core::columnName(column == NeuronColumn::Value ? columnMeaning(column, table.question.measure) : column));
+            core::columnName(column == NeuronColumn::Value ? columnMeaning(column, table.question) : column));
     }
     text += QLatin1Char('\n');
     std::array<char, 32> digits; // room for any float

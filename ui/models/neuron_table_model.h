@@ -43,13 +43,13 @@ public:
     /// Place of a neuron in the order shown; none if it is filtered out.
     std::optional<int> rowOf(core::NeuronId id) const;
 
-    /// The columns shown by default under a measure, and all that can be chosen, in the menu's order.
-    static std::vector<core::NeuronColumn> defaultColumns(core::Measure measure);
+    /// The columns shown by default under a question, and all that can be chosen, in the menu's order.
+    static std::vector<core::NeuronColumn> defaultColumns(const core::StrataQuestion& question);
     static std::span<const core::NeuronColumn> choosableColumns();
     /// What stands above a column: "Neuron", "r", "Δ long − short".
-    static QString columnTitle(core::NeuronColumn column, core::Measure measure);
+    static QString columnTitle(core::NeuronColumn column, const core::StrataQuestion& question);
     /// The same in words, for menus and tool tips.
-    static QString columnHelp(core::NeuronColumn column, core::Measure measure);
+    static QString columnHelp(core::NeuronColumn column, const core::StrataQuestion& question);
     /// Whether a first click on the header sorts the largest first.
     static bool descendingFirst(core::NeuronColumn column);
     /// What a click on the header of `column` sorts by.
@@ -61,7 +61,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    core::Measure measure() const;
+    const core::StrataQuestion& question() const;
     QString text(core::NeuronColumn column, std::int64_t row) const;
     QString help(core::NeuronColumn column, std::int64_t row) const;
     int sign(core::NeuronColumn column, std::int64_t row) const;

@@ -27,9 +27,12 @@ QString siteText(core::Site site)
     return site == core::Site::Pre ? Text::tr("before GELU") : Text::tr("after GELU");
 }
 
-QString measureText(core::Measure measure)
+QString measureText(const core::StrataQuestion& question)
 {
-    return measure == core::Measure::Correlation ? QStringLiteral("r") : QStringLiteral("d");
+    return question.measure == core::Measure::Difference ? QStringLiteral("d")
+           : question.measure == core::Measure::Spearman ? QStringLiteral("ρ")
+           : question.partial()                          ? Text::tr("partial r")
+                                                         : QStringLiteral("r");
 }
 
 QString unitText(core::LengthUnit unit)

@@ -14,8 +14,8 @@ namespace neurostrata::ui
 QString neuronText(core::NeuronId id);
 /// "before GELU", "after GELU".
 QString siteText(core::Site site);
-/// "r", "d".
-QString measureText(core::Measure measure);
+/// "r", "partial r", "d", "ρ".
+QString measureText(const core::StrataQuestion& question);
 /// "characters", "characters without the leading space", …
 QString unitText(core::LengthUnit unit);
 /// "13 ch", "13 B", "13 gr": a length in a list.

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/analysis_box.h"
 
+#include "ui/jobs/workbench.h"
+#include "ui/panels/controls_box.h"
 #include "ui/panels/layout_helpers.h"
-#include "ui/session/selection_store.h"
 
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QToolButton>
 #include <algorithm>
 
@@ -37,14 +39,16 @@ void add(QComboBox& box, const QString& text, Value value)
 
 } // namespace
 
-AnalysisBox::AnalysisBox(SelectionStore& selection, QWidget* parent)
-    : QWidget(parent), m_selection(selection), m_measure(combo(tr("Measure"), tr("What is drawn for every neuron"))),
+AnalysisBox::AnalysisBox(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_measure(combo(tr("Measure"), tr("What is drawn for every neuron"))),
       m_unit(combo(tr("Length"), tr("How the length of a token is counted"))),
       m_site(combo(tr("Site"), tr("Where in the MLP the neuron is observed"))), m_below(new QSpinBox),
-      m_above(new QSpinBox), m_splitText(labelOf({}, "secondary")), m_gap(new QWidget), m_more(new QToolButton)
+      m_above(new QSpinBox), m_splitText(labelOf({}, "secondary")), m_gap(new QWidget), m_more(new QToolButton),
+      m_controls(new ControlsBox(workbench))
 {
     add(*m_measure, tr("correlation r"), core::Measure::Correlation);
     add(*m_measure, tr("difference d"), core::Measure::Difference);
+    add(*m_measure, tr("Spearman ρ"), core::Measure::Spearman);
     add(*m_unit, tr("characters"), core::LengthUnit::Characters);
     add(*m_unit, tr("characters without leading space"), core::LengthUnit::CharactersWithoutSpace);
     add(*m_unit, tr("bytes"), core::LengthUnit::Bytes);
@@ -94,11 +98,16 @@ AnalysisBox::AnalysisBox(SelectionStore& selection, QWidget* parent)
     grid->addWidget(m_splitText, 4, 1);
     row(5, tr("Site"), m_site);
     grid->addWidget(m_site, 5, 1);
+    auto* fixed = labelOf(tr("Hold fixed"));
+    fixed->setToolTip(tr("Partial r: correlation with the length among tokens that these do not tell apart (linear)"));
+    grid->addWidget(fixed, 6, 0, Qt::AlignTop);
+    grid->addWidget(m_controls, 6, 1);
     m_gap->hide();
 
     const auto edit = [this](QComboBox* box, auto apply) {
         connect(box, &QComboBox::activated, this, [this, box, apply] {
-            m_selection.edit(SelectionReason::Click, [&](Selection& s) { apply(s, box->currentData().toInt()); });
+            m_workbench.selection().edit(SelectionReason::Click,
+                                         [&](Selection& s) { apply(s, box->currentData().toInt()); });
         });
     };
     edit(m_measure, [](Selection& s, int value) {
@@ -114,20 +123,36 @@ AnalysisBox::AnalysisBox(SelectionStore& selection, QWidget* parent)
         if (!on)
             setSplit();
     });
-    connect(&m_selection, &SelectionStore::changed, this,
+    connect(&m_workbench.selection(), &SelectionStore::changed, this,
             [this](const Selection&, const Selection& now, SelectionFields) { show(now); });
-    show(m_selection.current());
+    connect(&m_workbench, &Workbench::runChanged, this, &AnalysisBox::showMeasures);
+    show(m_workbench.selection().current());
 }
 
 void AnalysisBox::setSplit()
 {
     const int below = m_below->value();
     const int above = m_more->isChecked() ? std::max(below, m_above->value()) : below;
-    m_selection.edit(SelectionReason::Typing, [&](Selection& s) { s.split = {below, above}; });
+    m_workbench.selection().edit(SelectionReason::Typing, [&](Selection& s) { s.split = {below, above}; });
+}
+
+/// What the run cannot answer is not offered: ranks need its screening.
+void AnalysisBox::showMeasures()
+{
+    const auto run = m_workbench.run();
+    const bool ranked = run && run->spearmanAt(m_workbench.selection().current().site) != nullptr;
+    const int row = m_measure->findData(static_cast<int>(core::Measure::Spearman));
+    QStandardItem* const item = qobject_cast<QStandardItemModel*>(m_measure->model())->item(row);
+    item->setEnabled(ranked);
+    item->setToolTip(ranked ? tr("Rank correlation with length in characters, from the stored activations")
+                            : tr("This run was not screened at this site, so it has no rank correlations"));
+    // Ranks are kept of lengths in characters alone.
+    m_unit->setEnabled(m_workbench.selection().current().measure != core::Measure::Spearman);
 }
 
 void AnalysisBox::show(const Selection& selection)
 {
+    showMeasures();
     const QSignalBlocker b1(m_below), b2(m_above), b3(m_more);
     m_measure->setCurrentIndex(m_measure->findData(static_cast<int>(selection.measure)));
     m_unit->setCurrentIndex(m_unit->findData(static_cast<int>(selection.unit)));

@@ -13,25 +13,30 @@ class QToolButton;
 namespace neurostrata::ui
 {
 
-class SelectionStore;
+class ControlsBox;
+class Workbench;
 
-/// What is asked of a run: measure, length unit, split, site. All but the site are recomputed from stored statistics.
+/// What is asked of a run: measure, length unit, split, site, what is held fixed. All but the site are recomputed from
+/// stored statistics.
 class AnalysisBox : public QWidget
 {
     Q_OBJECT
 public:
-    explicit AnalysisBox(SelectionStore& selection, QWidget* parent = nullptr);
+    explicit AnalysisBox(Workbench& workbench, QWidget* parent = nullptr);
+    ControlsBox& controls() const { return *m_controls; }
 
 private:
     void show(const Selection& selection);
+    void showMeasures();
     void setSplit();
 
-    SelectionStore& m_selection;
+    Workbench& m_workbench;
     QComboBox *m_measure, *m_unit, *m_site;
     QSpinBox *m_below, *m_above;
     QLabel* m_splitText;
     QWidget* m_gap;
     QToolButton* m_more;
+    ControlsBox* m_controls;
 };
 
 } // namespace neurostrata::ui

@@ -93,7 +93,7 @@ DataDock::DataDock(const WindowParts& parts, QWidget* parent)
     layout->addWidget(m_run);
     layout->addWidget(ruleLine());
     layout->addWidget(labelOf(tr("Analysis"), "title"));
-    layout->addWidget(new AnalysisBox(parts.workbench.selection()));
+    layout->addWidget(new AnalysisBox(parts.workbench));
     layout->addWidget(ruleLine());
     layout->addWidget(new PinnedList(parts.workbench, parts.themes, parts.walk));
     layout->addStretch(1);

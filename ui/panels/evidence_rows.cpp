@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/evidence_rows.h"
 
+#include "ui/models/covariate_text.h"
 #include "ui/models/neuron_columns.h"
 #include "ui/models/neuron_table_model.h"
 #include "ui/session/number_format.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace neurostrata::ui
 {
@@ -22,44 +25,50 @@ struct Text {
 /// The table's column of the same numbers: its name and what it says on hover are the same here.
 core::NeuronColumn columnOf(EvidenceColumn column)
 {
-    return static_cast<core::NeuronColumn>(static_cast<int>(core::NeuronColumn::PartialR) + static_cast<int>(column));
+    return static_cast<core::NeuronColumn>(static_cast<int>(core::NeuronColumn::P) + static_cast<int>(column));
 }
 
 } // namespace
 
-std::vector<StatisticsRow> evidenceRows(const core::NeuronEvidence& evidence, std::size_t place)
+std::vector<StatisticsRow> evidenceRows(const core::NeuronEvidence& evidence, std::size_t place,
+                                        const core::StrataQuestion& question)
 {
     std::vector<StatisticsRow> rows;
     const auto value = [&](EvidenceColumn column) -> double {
         return place < evidence[column].size() ? evidence[column][place] : NAN;
     };
+    constexpr EvidenceColumn onCard[] = {EvidenceColumn::Q, EvidenceColumn::FamilyP, EvidenceColumn::Spearman,
+                                         EvidenceColumn::TypeShare};
     const auto add = [&](EvidenceColumn column, const QString& text, double side = 0) {
         if (evidence[column].empty())
             return;
         const core::NeuronColumn of = columnOf(column);
-        rows.push_back({NeuronTableModel::columnTitle(of, core::Measure::Correlation),
+        rows.push_back({NeuronTableModel::columnTitle(of, question),
                         text,
                         {},
-                        NeuronTableModel::columnHelp(of, core::Measure::Correlation),
+                        NeuronTableModel::columnHelp(of, question),
                         false,
                         std::isnan(side) ? 0 : side,
-                        false});
+                        std::ranges::find(onCard, column) != std::end(onCard)});
     };
     const double lower = value(EvidenceColumn::Lower), upper = value(EvidenceColumn::Upper);
     if (!evidence[EvidenceColumn::Lower].empty())
         rows.push_back(
-            {Text::tr("95 % interval of r"),
+            {evidence.ofPartial ? Text::tr("95 % interval of partial r") : Text::tr("95 % interval of r"),
              std::isnan(lower) ? shownNumber(lower) : Text::tr("%1 to %2").arg(shownSigned(lower), shownSigned(upper)),
              {},
-             Text::tr("Of r with length in characters: groups of token types left out in turn (jackknife). "
-                      "Tokens of one type are not taken as independent."),
+             (evidence.ofPartial
+                  ? Text::tr("Of the correlation with length in characters at equal %1: groups of token types left out "
+                             "in turn (jackknife). Tokens of one type are not taken as independent.")
+                        .arg(covariatesText(evidence.controls))
+                  : Text::tr("Of r with length in characters: groups of token types left out in turn (jackknife). "
+                             "Tokens of one type are not taken as independent.")),
              false,
              lower > 0   ? 1.0
              : upper < 0 ? -1.0
                          : 0.0,
              false});
-    const double partial = value(EvidenceColumn::PartialR), spearman = value(EvidenceColumn::Spearman);
-    add(EvidenceColumn::PartialR, shownSigned(partial), partial);
+    const double spearman = value(EvidenceColumn::Spearman);
     add(EvidenceColumn::P, shownProbability(value(EvidenceColumn::P)));
     add(EvidenceColumn::Q, shownProbability(value(EvidenceColumn::Q)));
     add(EvidenceColumn::FamilyP, shownProbability(value(EvidenceColumn::FamilyP)));

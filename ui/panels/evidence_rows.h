@@ -12,6 +12,7 @@ namespace neurostrata::ui
 
 /// What tests and screening say of neuron `place` (layer * width + neuron): for the full list of its statistics.
 /// Columns that the run does not have are left out.
-std::vector<StatisticsRow> evidenceRows(const core::NeuronEvidence& evidence, std::size_t place);
+std::vector<StatisticsRow> evidenceRows(const core::NeuronEvidence& evidence, std::size_t place,
+                                        const core::StrataQuestion& question);
 
 } // namespace neurostrata::ui

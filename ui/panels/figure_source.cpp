@@ -89,6 +89,8 @@ FigureContent figureContent(Workbench& workbench, FigureKind kind)
         content.neuron = workbench.neuron();
     else
         content.stale = workbench.strataStale();
+    if (showsEvidence(kind) && !workbench.evidenceStale())
+        content.evidence = workbench.evidence();
     if (const auto table = workbench.table(); kind == FigureKind::Map && table && table->runId == content.selection.run)
         content.shownRows = workbench.visibleRows();
     return content;
@@ -98,6 +100,14 @@ void takeFigure(Workbench& workbench, FigureKind kind, std::function<void(const 
 {
     FigureContent content = figureContent(workbench, kind);
     const auto id = content.selection.neuronId();
+    if (showsEvidence(kind) && workbench.evidencePending()) {
+        // With bands, as the command line draws it: they are seconds away.
+        workbench.whenEvidence([&workbench, content = std::move(content), done = std::move(done)]() mutable {
+            content.evidence = workbench.evidence();
+            done(content);
+        });
+        return;
+    }
     if (!showsNeuron(kind) || content.neuron || !id)
         return done(content);
     workbench.record(*id, [content = std::move(content), done = std::move(done)](auto record) mutable {

@@ -6,7 +6,6 @@
 #include "ui/models/neuron_text.h"
 #include "ui/panels/action_registry.h"
 #include "ui/panels/contexts_view.h"
-#include "ui/panels/evidence_rows.h"
 #include "ui/panels/neuron_dock_shapes.h"
 #include "ui/panels/statistics_card.h"
 #include "ui/panels/try_panel.h"
@@ -24,7 +23,6 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <algorithm>
-#include <iterator>
 
 namespace neurostrata::ui
 {
@@ -81,13 +79,16 @@ void NeuronDock::showTryIt()
 
 void NeuronDock::selectionChanged(const Selection& now, SelectionFields fields)
 {
+    if (fields & SelectionField::Controls)
+        showStatistics();
     if (fields & (SelectionField::Split | SelectionField::Unit)) {
         m_dose->setSplit(now.split);
         m_shapes->setLengths(now.split, now.unit, m_dragging);
         showStatistics();
     }
     if (fields & (SelectionField::Run | SelectionField::Layer | SelectionField::Neuron | SelectionField::Site |
-                  SelectionField::Measure | SelectionField::Unit | SelectionField::Split | SelectionField::Pinned))
+                  SelectionField::Measure | SelectionField::Unit | SelectionField::Split | SelectionField::Pinned |
+                  SelectionField::Controls))
         showHeader();
     if (fields & (SelectionField::Run | SelectionField::Layer | SelectionField::Neuron | SelectionField::Site))
         neuronChanged();
@@ -142,12 +143,9 @@ void NeuronDock::showHeader()
         m_value->clear();
         return;
     }
-    double value = correlationWith(*record, selection.unit);
-    if (selection.measure == core::Measure::Difference) {
-        const auto difference = groupDifference(*record, selection.split, core::LengthUnit::Characters, nullptr);
-        value = difference ? difference->d : std::nan("");
-    }
-    m_value->setText(tr("%1  %2").arg(measureText(selection.measure), shownSigned(value)));
+    const core::StrataQuestion question = selection.strataQuestion();
+    const double value = measured(*record, question);
+    m_value->setText(tr("%1  %2").arg(measureText(question), shownSigned(value)));
     const QColor ink = value < 0 ? theme.shorter : value > 0 ? theme.longer : theme.text;
     if (const QString style = QStringLiteral("color: %1; font-weight: 600").arg(ink.name());
         m_value->styleSheet() != style)
@@ -196,13 +194,13 @@ void NeuronDock::showStatistics()
         sizes ? tr("n = %1 tokens, %2 types, %3 documents")
                     .arg(shownCount(record->summary.n), shownCount(sizes->types), shownCount(sizes->documents))
               : tr("n = %1 tokens").arg(shownCount(record->summary.n));
-    auto rows = statisticsRows(*record, selection.split, selection.unit, current ? histogram.get() : nullptr, sizes);
     const auto table = m_workbench.table();
-    if (table && table->evidence && table->evidence->runId == record->run->provenance.runId &&
-        table->evidence->site == record->site)
-        std::ranges::move(evidenceRows(*table->evidence, static_cast<std::size_t>(table->row(record->id))),
-                          std::back_inserter(rows));
-    m_statistics->setRows(std::move(rows), basis);
+    const core::NeuronEvidence* evidence = table ? table->evidence.get() : nullptr;
+    if (evidence && (evidence->runId != record->run->provenance.runId || evidence->site != record->site))
+        evidence = nullptr;
+    m_statistics->setRows(statisticsRows(*record, selection.strataQuestion(), selection.unit,
+                                         current ? histogram.get() : nullptr, sizes, evidence),
+                          basis);
 }
 
 } // namespace neurostrata::ui

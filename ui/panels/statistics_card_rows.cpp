@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/statistics_card_rows.h"
 
+#include "core/analysis/neuron_table.h"
+#include "core/analysis/question_checks.h"
+#include "ui/models/covariate_text.h"
 #include "ui/models/neuron_text.h"
+#include "ui/panels/evidence_rows.h"
 #include "ui/session/number_format.h"
 
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <string_view>
 
@@ -79,11 +84,17 @@ QString worth(double effective)
 class Rows
 {
 public:
-    Rows(const core::NeuronRecord& record, const std::optional<RunSizes>& sizes) : m_record(record), m_sizes(sizes) {}
+    /// `tested`: rows of tests take the places of moments on the card.
+    Rows(const core::NeuronRecord& record, const std::optional<RunSizes>& sizes, bool tested)
+        : m_record(record), m_sizes(sizes), m_room(!tested)
+    {
+    }
 
     void correlation(core::LengthUnit unit);
+    void partial(const core::StrataQuestion& question);
     void difference(const std::optional<GroupDifference>& difference);
     void shape();
+    void tests(const core::NeuronEvidence& evidence, const core::StrataQuestion& question);
     void otherLengths(core::LengthUnit unit);
     void basis(const core::GroupedHistogram* histogram);
     std::vector<StatisticsRow> take() { return std::move(m_rows); }
@@ -97,6 +108,7 @@ private:
 
     const core::NeuronRecord& m_record;
     const std::optional<RunSizes>& m_sizes;
+    bool m_room; ///< on the card
     std::vector<StatisticsRow> m_rows;
 };
 
@@ -111,6 +123,40 @@ void Rows::correlation(core::LengthUnit unit)
          true, std::isnan(r) ? 0 : r});
 }
 
+void Rows::partial(const core::StrataQuestion& question)
+{
+    const std::vector<std::string> names = core::heldFixed(question);
+    const core::PartialCorrelations given = core::partialCorrelations(*m_record.run, question.covariate, names);
+    const core::PartialCorrelation of = given.of(m_record.r);
+    const QString fixed = covariatesText(names);
+    add({Text::tr("partial r"), shownSigned(of.r),
+         given.identifiable() ? Text::tr("at equal %1").arg(fixed) : Text::tr("not identifiable"),
+         Text::tr("Correlation of activation and token length among tokens of equal %1: what is linear in it is taken "
+                  "out of both.")
+                 .arg(fixed) +
+             QLatin1Char('\n') + everyToken(),
+         true, std::isnan(of.r) ? 0 : of.r});
+    add({Text::tr("R² of what is held fixed"), shownNumber(of.r2Without), fixed,
+         Text::tr("Share of the activation's variance that a linear fit on it explains.") + QLatin1Char('\n') +
+             everyToken(),
+         false, 0, false});
+    add({Text::tr("ΔR² of the length"),
+         shownNumber(of.deltaR2),
+         {},
+         Text::tr("What token length adds to that R².") + QLatin1Char('\n') + everyToken(),
+         false,
+         0,
+         false});
+    add({Text::tr("VIF of the length"),
+         shownNumber(given.vif()),
+         {},
+         Text::tr("1/(1 − R²) of the length on what is held fixed; the same for every neuron. Above 10 little length "
+                  "is left."),
+         false,
+         0,
+         false});
+}
+
 void Rows::difference(const std::optional<GroupDifference>& difference)
 {
     const GroupDifference d = difference.value_or(GroupDifference{undefined, undefined, 0, 0, false});
@@ -123,7 +169,14 @@ void Rows::difference(const std::optional<GroupDifference>& difference)
          false, std::isnan(d.d) ? 0 : d.d});
     add({Text::tr("mean difference"), shownSigned(d.difference), Text::tr("activation"),
          Text::tr("Mean activation of the long tokens minus that of the short ones.") + QLatin1Char('\n') + source,
-         false, std::isnan(d.difference) ? 0 : d.difference});
+         false, std::isnan(d.difference) ? 0 : d.difference, m_room});
+}
+
+void Rows::tests(const core::NeuronEvidence& evidence, const core::StrataQuestion& question)
+{
+    const auto place =
+        static_cast<std::size_t>(m_record.id.layer.value * m_record.run->width + m_record.id.neuron.value);
+    std::ranges::move(evidenceRows(evidence, place, question), std::back_inserter(m_rows));
 }
 
 void Rows::shape()
@@ -145,24 +198,33 @@ void Rows::shape()
     add({Text::tr("mean"),
          shownNumber(s.moments.mean),
          {},
-         Text::tr("Mean activation.") + QLatin1Char('\n') + everyToken()});
+         Text::tr("Mean activation.") + QLatin1Char('\n') + everyToken(),
+         false,
+         0,
+         m_room});
     add({Text::tr("sd"),
          shownNumber(s.moments.sd),
          {},
-         Text::tr("Standard deviation of the activation (population).") + QLatin1Char('\n') + everyToken()});
+         Text::tr("Standard deviation of the activation (population).") + QLatin1Char('\n') + everyToken(),
+         false,
+         0,
+         m_room});
     add({Text::tr("skewness"), shownNumber(s.moments.skewness),
          std::isnan(s.moments.skewness) ? QString()
          : s.moments.skewness > 1       ? Text::tr("long upper tail")
          : s.moments.skewness < -1      ? Text::tr("long lower tail")
                                         : Text::tr("nearly even"),
-         Text::tr("Third central moment over sd³; 0 for a symmetric distribution.") + QLatin1Char('\n') +
-             everyToken()});
+         Text::tr("Third central moment over sd³; 0 for a symmetric distribution.") + QLatin1Char('\n') + everyToken(),
+         false, 0, m_room});
     add({Text::tr("kurtosis"), shownNumber(s.moments.kurtosis), Text::tr("Gaussian: 3"),
-         Text::tr("Fourth central moment over sd⁴.") + QLatin1Char('\n') + everyToken()});
+         Text::tr("Fourth central moment over sd⁴.") + QLatin1Char('\n') + everyToken(), false, 0, m_room});
     add({Text::tr("min … max"),
          Text::tr("%1 … %2").arg(shownNumber(s.minimum), shownNumber(s.maximum)),
          {},
-         Text::tr("Smallest and largest activation.") + QLatin1Char('\n') + everyToken()});
+         Text::tr("Smallest and largest activation.") + QLatin1Char('\n') + everyToken(),
+         false,
+         0,
+         false});
     add({QStringLiteral("η²"),
          shownNumber(s.eta2),
          {},
@@ -290,13 +352,36 @@ std::optional<GroupDifference> groupDifference(const core::NeuronRecord& record,
     return differenceOf(shorter, longer, true);
 }
 
-std::vector<StatisticsRow> statisticsRows(const core::NeuronRecord& record, const core::Split& split,
-                                          core::LengthUnit unit, const core::GroupedHistogram* histogram,
-                                          const std::optional<RunSizes>& sizes)
+double measured(const core::NeuronRecord& record, const core::StrataQuestion& question)
 {
-    Rows rows(record, sizes);
+    const core::RunView& run = *record.run;
+    switch (question.measure) {
+    case core::Measure::Difference: {
+        const auto difference = groupDifference(record, question.split, core::LengthUnit::Characters, nullptr);
+        return difference ? difference->d : undefined;
+    }
+    case core::Measure::Spearman: {
+        const std::vector<float>* const all = run.spearmanAt(record.site);
+        return all ? (*all)[static_cast<std::size_t>(record.id.layer.value * run.width + record.id.neuron.value)]
+                   : undefined;
+    }
+    case core::Measure::Correlation:
+        break;
+    }
+    return question.partial() ? core::partialCorrelations(run, question.covariate, question.controls).of(record.r).r
+                              : record.r[core::covariateIndex(run.covariates, question.covariate)];
+}
+
+std::vector<StatisticsRow> statisticsRows(const core::NeuronRecord& record, const core::StrataQuestion& question,
+                                          core::LengthUnit unit, const core::GroupedHistogram* histogram,
+                                          const std::optional<RunSizes>& sizes, const core::NeuronEvidence* evidence)
+{
+    Rows rows(record, sizes, evidence != nullptr);
     rows.correlation(unit);
-    rows.difference(groupDifference(record, split, unit, histogram));
+    rows.partial(question);
+    if (evidence != nullptr)
+        rows.tests(*evidence, question);
+    rows.difference(groupDifference(record, question.split, unit, histogram));
     rows.shape();
     rows.otherLengths(unit);
     rows.basis(histogram);

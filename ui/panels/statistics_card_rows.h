@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/neuron_evidence.h"
 #include "core/analysis/neuron_view.h"
 
 #include <QString>
@@ -38,10 +39,14 @@ struct GroupDifference {
 std::optional<GroupDifference> groupDifference(const core::NeuronRecord& record, const core::Split& split,
                                                core::LengthUnit unit, const core::GroupedHistogram* histogram);
 
-/// Every number of a neuron, in the order shown. `sizes` and `histogram` may be missing.
-std::vector<StatisticsRow> statisticsRows(const core::NeuronRecord& record, const core::Split& split,
+/// Every number of a neuron, in the order shown. `sizes`, `histogram` and `evidence` (of the record's run and site) may
+/// be missing.
+std::vector<StatisticsRow> statisticsRows(const core::NeuronRecord& record, const core::StrataQuestion& question,
                                           core::LengthUnit unit, const core::GroupedHistogram* histogram,
-                                          const std::optional<RunSizes>& sizes);
+                                          const std::optional<RunSizes>& sizes, const core::NeuronEvidence* evidence);
+
+/// What the measure of a question says of a neuron; NaN if undefined.
+double measured(const core::NeuronRecord& record, const core::StrataQuestion& question);
 
 /// r with the length counted in this unit; NaN if undefined or not measured.
 double correlationWith(const core::NeuronRecord& record, core::LengthUnit unit);

@@ -3,6 +3,8 @@
 
 #include "ui/jobs/measuring.h"
 #include "ui/jobs/workbench.h"
+#include "ui/models/covariate_text.h"
+#include "ui/models/neuron_text.h"
 #include "ui/plots/heatmap_plot.h"
 #include "ui/plots/lines_plot.h"
 #include "ui/plots/map_plot.h"
@@ -143,6 +145,7 @@ StrataPage::StrataPage(Workbench& workbench, QWidget* parent)
             [this](const Selection&, const Selection&, SelectionFields fields) { showSelection(fields); });
     connect(&m_workbench, &Workbench::strataChanged, this, &StrataPage::showStrata);
     connect(&m_workbench, &Workbench::runChanged, this, &StrataPage::showStrata);
+    connect(&m_workbench, &Workbench::evidenceChanged, this, &StrataPage::showEvidence);
     connect(&m_workbench, &Workbench::visibleRowsChanged, this, &StrataPage::showMask);
     connect(&m_workbench.view(), &ViewState::changed, this, &StrataPage::showOptions);
     connect(&m_workbench.hover(), &Hover::stratumChanged, this, &StrataPage::showHover);
@@ -199,11 +202,14 @@ void StrataPage::showStrata()
         m_map->setStrata(strata);
         showMask();
     }
-    const bool correlation = !strata || strata->question.measure == core::Measure::Correlation;
-    m_lines->setTitle(densityTitle(correlation ? core::Measure::Correlation : core::Measure::Difference));
-    m_lines->setNote(run ? tr("%1 neurons · %2 tokens").arg(shownCount(run->neurons()), shownCount(run->coveredTokens))
-                         : QString());
-    m_map->setSubtitle(correlation ? tr("colour = r") : tr("colour = d"));
+    const core::StrataQuestion question = strata ? strata->question : core::StrataQuestion();
+    m_lines->setTitle(densityTitle(question));
+    QString note =
+        run ? tr("%1 neurons · %2 tokens").arg(shownCount(run->neurons()), shownCount(run->coveredTokens)) : QString();
+    if (run && question.partial())
+        note = tr("at equal %1 · %2", "covariates · numbers").arg(covariatesText(question.controls), note);
+    m_lines->setNote(note);
+    m_map->setSubtitle(tr("colour = %1").arg(measureText(question)));
     const bool stale = m_workbench.strataStale();
     const bool empty = !strata || std::none_of(strata->stratum.begin(), strata->stratum.end(),
                                                [](const auto& s) { return s != nullptr; });
@@ -216,7 +222,14 @@ void StrataPage::showStrata()
         m_lines->setMessage(!run    ? tr("Measure a model or open a run: its layers appear here.")
                             : stale ? tr("Computing the layers…")
                                     : tr("The first layer appears here when it is measured."));
+    showEvidence();
     showProgress();
+}
+
+void StrataPage::showEvidence()
+{
+    m_lines->setEvidence(m_workbench.evidence());
+    m_heatmap->setEvidence(m_workbench.evidence());
 }
 
 void StrataPage::showMask()

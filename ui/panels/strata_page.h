@@ -46,6 +46,7 @@ private:
     void buildMenu();
     void connectPlot(PlotFrame& plot, const QString& figure);
     void showStrata();
+    void showEvidence();
     void showSelection(SelectionFields fields);
     void showOptions();
     void showMask();

@@ -2,6 +2,7 @@
 #include "ui/panels/table_dock.h"
 
 #include "ui/jobs/workbench.h"
+#include "ui/models/neuron_columns.h"
 #include "ui/models/neuron_table_model.h"
 #include "ui/panels/action_registry.h"
 #include "ui/panels/empty_filter.h"
@@ -49,7 +50,7 @@ std::vector<core::NeuronColumn> shownColumns(Workbench& workbench)
     if (options.sortColumn != asked || std::ranges::find(columns, asked) != columns.end())
         return columns;
     if (columns.empty())
-        columns = NeuronTableModel::defaultColumns(workbench.selection().current().measure);
+        columns = NeuronTableModel::defaultColumns(workbench.selection().current().strataQuestion());
     columns.insert(columns.begin() + std::min<std::ptrdiff_t>(2, std::ssize(columns)), asked);
     return columns;
 }
@@ -363,15 +364,14 @@ void TableDock::showState()
 
 void TableDock::fillColumnsMenu(QMenu& menu)
 {
-    const core::Measure measure = m_model->table() ? m_model->table()->question.measure : core::Measure::Correlation;
+    const core::StrataQuestion asked = m_model->table() ? m_model->table()->question : core::StrataQuestion();
     const std::vector<core::NeuronColumn> shown = m_model->columns();
-    const auto sameAsValue =
-        measure == core::Measure::Correlation ? core::NeuronColumn::R : core::NeuronColumn::Difference;
+    const core::NeuronColumn sameAsValue = columnMeaning(core::NeuronColumn::Value, asked);
     for (core::NeuronColumn column : NeuronTableModel::choosableColumns()) {
         if (column == sameAsValue)
             column = core::NeuronColumn::Value;
-        QAction* const action = menu.addAction(NeuronTableModel::columnTitle(column, measure));
-        action->setToolTip(NeuronTableModel::columnHelp(column, measure));
+        QAction* const action = menu.addAction(NeuronTableModel::columnTitle(column, asked));
+        action->setToolTip(NeuronTableModel::columnHelp(column, asked));
         action->setData(static_cast<int>(column));
         action->setCheckable(true);
         action->setChecked(std::find(shown.begin(), shown.end(), column) != shown.end());

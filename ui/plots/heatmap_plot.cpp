@@ -63,7 +63,7 @@ void HeatmapPlot::dataChanged()
         }
     }
     m_map->setDataRange({0, options().heatmapShare ? m_largest : std::log1p(m_largest)});
-    plot().xAxis->setLabel(strata() ? measureTitle(strata()->question.measure) : QString());
+    plot().xAxis->setLabel(strata() ? measureTitle(strata()->question) : QString());
     setHome(QCPRange(-extent(), extent()), QCPRange(-0.5, std::max(1, layers) - 0.5));
     plot().setAccessibleDescription(tr("Heatmap of %Ln layer(s): neurons per bin of the measure", nullptr, layers));
 }
@@ -122,6 +122,51 @@ void HeatmapPlot::drawSelection(QCPPainter& painter) const
     line.setAlphaF(0.45f);
     painter.setPen(QPen(line, t.lineScale));
     painter.drawLine(QLineF(zero, plot().axisRect()->top(), zero, plot().axisRect()->bottom()));
+    drawZones(painter);
+}
+
+/// Layers of alike distributions of r: a bar along each zone at the left, and a line between two.
+void HeatmapPlot::drawZones(QCPPainter& painter) const
+{
+    const core::DepthProfile* const profile = depth();
+    if (!profile || profile->zoneStart.size() < 2)
+        return;
+    const Theme& t = currentTheme();
+    const QRectF rect(plot().axisRect()->rect());
+    const double bar = smallLine(t) * 0.3;
+    painter.setAntialiasing(false);
+    for (std::size_t zone = 0; zone < profile->zoneStart.size(); ++zone) {
+        const auto first = static_cast<int>(profile->zoneStart[zone]);
+        const int last = zone + 1 < profile->zoneStart.size() ? static_cast<int>(profile->zoneStart[zone + 1]) - 1
+                                                              : strata()->layers - 1;
+        const QRectF from = rowRect(first), to = rowRect(last);
+        painter.fillRect(QRectF(rect.left(), to.top(), bar, from.bottom() - to.top()).intersected(rect),
+                         zone % 2 == 0 ? t.text : t.muted);
+        if (zone == 0 || from.bottom() < rect.top() || from.bottom() > rect.bottom())
+            continue;
+        painter.setPen(QPen(t.text, t.lineScale, Qt::DashLine));
+        painter.drawLine(QLineF(rect.left(), from.bottom(), rect.right(), from.bottom()));
+    }
+}
+
+QString HeatmapPlot::zoneTip(int layer) const
+{
+    const core::DepthProfile* const profile = depth();
+    if (!profile || profile->zoneStart.size() < 2)
+        return {};
+    const auto next = std::ranges::upper_bound(profile->zoneStart, static_cast<std::size_t>(layer));
+    const auto zone = static_cast<std::size_t>(next - profile->zoneStart.begin());
+    const int last = next == profile->zoneStart.end() ? strata()->layers - 1 : static_cast<int>(*next) - 1;
+    const QString tip = tr("zone %1 of %2 by BIC: L%3 to L%4 · p of the order of layers %5")
+                            .arg(zone)
+                            .arg(profile->zoneStart.size())
+                            .arg(profile->zoneStart[zone - 1])
+                            .arg(last)
+                            .arg(shownProbability(profile->orderP));
+    if (zone < 2 || zone - 2 >= profile->stability.size())
+        return tip;
+    return tr("%1 · its first layer in %2 of replicates", "zone · share")
+        .arg(tip, shownShare(profile->stability[zone - 2]));
 }
 
 /// Which side of 0 means what, beside the axis' label; in few words where there is little room.
@@ -235,7 +280,12 @@ QString HeatmapPlot::tipOf(const Cell& cell) const
                             .arg(range, neurons)
                             .arg(nearest.front().value)
                             .arg(shownSigned(value));
-    return m_noteCell == cell && !m_note.isEmpty() ? tr("%1\n%2").arg(tip, m_note) : tip;
+    QStringList lines{tip};
+    if (m_noteCell == cell)
+        lines << m_note;
+    lines << zoneTip(cell.layer);
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
 }
 
 void HeatmapPlot::setCellNote(int layer, int bin, const QString& note)

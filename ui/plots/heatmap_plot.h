@@ -41,6 +41,8 @@ private:
     QRectF rowRect(int layer) const;
     QString tipOf(const Cell& cell) const;
     void drawSelection(QCPPainter& painter) const;
+    void drawZones(QCPPainter& painter) const;
+    QString zoneTip(int layer) const; ///< empty: no zones
     void drawSides(QCPPainter& painter) const;
     void drawAround(QCPPainter& painter) const;
     void drawHover(QCPPainter& painter) const;

@@ -18,7 +18,6 @@ namespace
 {
 
 constexpr double reach = 8; // pixels from a line that still mean it
-constexpr double ridgeHeight = 3;
 constexpr int mostTicks = 4;
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
@@ -52,21 +51,6 @@ double distanceToSegment(const QPointF& p, const QPointF& a, const QPointF& b)
 }
 
 } // namespace
-
-std::vector<double> lineHeights(const core::Strata& strata, const core::Stratum& stratum, Normalisation normalisation)
-{
-    const core::LayerDensity& d = stratum.density;
-    std::vector<double> heights = d.bandwidth > 0 ? d.kernel : d.density;
-    const double binWidth = (strata.upper - strata.lower) / static_cast<double>(heights.size());
-    double factor = 1;
-    if (normalisation == Normalisation::Share)
-        factor = binWidth;
-    else if (normalisation == Normalisation::Count)
-        factor = binWidth * static_cast<double>(stratum.defined);
-    for (double& height : heights)
-        height *= factor;
-    return heights;
-}
 
 LinesPlot::LinesPlot(QWidget* parent) : StrataPlot(parent)
 {
@@ -161,6 +145,7 @@ void LinesPlot::dataChanged()
             highest = std::max(highest, std::isnan(v) ? 0 : v);
     }
     highest = highest > 0 ? highest : 1;
+    m_highest = highest;
     for (int layer = 0; layer < layers; ++layer) {
         QVector<double>& values = y[static_cast<std::size_t>(layer)];
         QVector<double> x(values.size());
@@ -178,7 +163,7 @@ void LinesPlot::dataChanged()
     for (int layer = 0; layer < layers; ++layer)
         drawn += stratum(layer) ? 1 : 0;
     plot().setAccessibleDescription(tr("Density of %1 for %2 of %3 layers")
-                                        .arg(strata() ? measureTitle(strata()->question.measure) : QString())
+                                        .arg(strata() ? measureTitle(strata()->question) : QString())
                                         .arg(drawn)
                                         .arg(layers));
 }
@@ -192,7 +177,7 @@ void LinesPlot::themeChanged()
         strataMargins(t, standalone() ? StrataAxis::Labelled : StrataAxis::Bare, legendVisible()));
     // In the window it stands on the heatmap's axis.
     plot().xAxis->setTickLabels(standalone());
-    plot().xAxis->setLabel(standalone() && strata() ? measureTitle(strata()->question.measure) : QString());
+    plot().xAxis->setLabel(standalone() && strata() ? measureTitle(strata()->question) : QString());
     styleAxis(plot().xAxis, true);
     styleAxis(plot().yAxis, true);
     plot().xAxis->grid()->setZeroLinePen(QPen(t.muted, t.lineScale));
@@ -235,6 +220,7 @@ void LinesPlot::drawSelected(QCPPainter& painter) const
     area << QPointF(points.back().x(), floor) << QPointF(points.front().x(), floor);
     QColor fill = mixed(t.depthOf(*selectedLayer(), strata()->layers), t.text, 0.3);
     fill.setAlphaF(0.13f);
+    drawPermuted(painter, *selectedLayer());
     painter.setAntialiasing(true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
@@ -242,6 +228,7 @@ void LinesPlot::drawSelected(QCPPainter& painter) const
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(t.text, 2.4 * t.lineScale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(points);
+    drawMedian(painter, floor);
 
     // Its name at the right shoulder, where the line has fallen to 60 % of its height.
     const auto top = std::min_element(points.begin(), points.end(), [](auto a, auto b) { return a.y() < b.y(); });
@@ -337,9 +324,19 @@ QString LinesPlot::layerTip(int layer) const
     const core::Stratum* s = stratum(layer);
     if (!s)
         return tr("L%1 · not measured yet").arg(layer);
-    return tr("L%1 · median %2 · sd %3 · n %4")
-        .arg(layer)
-        .arg(shownSigned(s->summary.median), shownNumber(s->summary.sd), shownCount(s->defined));
+    const QString tip = tr("L%1 · median %2 · sd %3 · n %4")
+                            .arg(layer)
+                            .arg(shownSigned(s->summary.median), shownNumber(s->summary.sd), shownCount(s->defined));
+    const core::LayerBand* const of = band(layer);
+    if (!of || std::isnan(of->median.lower))
+        return tip;
+    return tip + QLatin1Char('\n') +
+           tr("95 % intervals over token types: median %1 to %2, sd %3 to %4")
+               .arg(shownSigned(of->median.lower), shownSigned(of->median.upper),
+                    shownNumber(std::max(0.0, of->sd.lower)), shownNumber(of->sd.upper)) +
+           (of->permuted.empty() ? QString()
+                                 : QLatin1Char('\n') + tr("dashed for the selected layer: lengths permuted between "
+                                                          "token types"));
 }
 
 void LinesPlot::hoverAt(const QPointF& position)
@@ -400,13 +397,18 @@ void LinesPlot::dragEnds(const QPointF& position)
 
 std::vector<QStringList> LinesPlot::dataTable() const
 {
-    std::vector<QStringList> rows = {{tr("layer"), tr("neurons"), tr("median"), tr("mean"), tr("sd"), tr("minimum"),
-                                      tr("maximum"), tr("share above 0")}};
+    std::vector<QStringList> rows = {{tr("layer"), tr("neurons"), tr("median"), tr("median from"), tr("median to"),
+                                      tr("mean"), tr("sd"), tr("minimum"), tr("maximum"), tr("share above 0")}};
+    const auto end = [this](int layer, int which) {
+        const core::LayerBand* const of = band(layer);
+        return of ? shownSigned(which == 0 ? of->median.lower : of->median.upper) : QString();
+    };
     for (int layer = 0; strata() && layer < strata()->layers; ++layer) {
         if (const core::Stratum* s = stratum(layer))
             rows.push_back({QString::number(layer), shownCount(s->defined), shownSigned(s->summary.median),
-                            shownSigned(s->summary.mean), shownNumber(s->summary.sd), shownSigned(s->summary.minimum),
-                            shownSigned(s->summary.maximum), shownShare(s->summary.sharePositive)});
+                            end(layer, 0), end(layer, 1), shownSigned(s->summary.mean), shownNumber(s->summary.sd),
+                            shownSigned(s->summary.minimum), shownSigned(s->summary.maximum),
+                            shownShare(s->summary.sharePositive)});
     }
     return rows;
 }

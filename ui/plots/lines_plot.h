@@ -8,6 +8,8 @@ class QCPGraph;
 namespace neurostrata::ui
 {
 
+inline constexpr double ridgeHeight = 3; ///< of the highest line, in layers
+
 /// Height of a layer's line at the centre of each bin, before a square-root or logarithmic axis places it.
 std::vector<double> lineHeights(const core::Strata& strata, const core::Stratum& stratum, Normalisation normalisation);
 
@@ -40,12 +42,16 @@ private:
     void layOutAxes(double highest);
     std::optional<int> layerAt(const QPointF& position) const; ///< line within 8 px, or place on the ramp
     std::optional<int> rampLayerAt(const QPointF& position) const;
-    QPolygonF line(int layer) const; ///< in pixels
+    QPolygonF line(int layer) const;         ///< in pixels
+    QPolygonF permutedLine(int layer) const; ///< in pixels; empty: none
+    void drawPermuted(QCPPainter& painter, int layer) const;
+    void drawMedian(QCPPainter& painter, double floor) const;
     void drawSelected(QCPPainter& painter) const;
     void drawHovered(QCPPainter& painter) const;
     void drawRamp(QCPPainter& painter) const;
 
     std::vector<QCPGraph*> m_graphs;
+    double m_highest = 1; ///< height of the highest line, before a ridgeline scales it
     std::optional<int> m_rampFrom;
     std::optional<LayerRange> m_rampRange;
 };

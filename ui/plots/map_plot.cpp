@@ -366,7 +366,7 @@ void MapPlot::hoverAt(const QPointF& position)
     showTip(position, neuron ? tr("L%1 N%2 · %3 %4", "layer, neuron, measure, value")
                                    .arg(neuron->layer.value)
                                    .arg(neuron->neuron.value)
-                                   .arg(measureTitle(m_strata->question.measure), shownSigned(m_strata->value(*neuron)))
+                                   .arg(measureTitle(m_strata->question), shownSigned(m_strata->value(*neuron)))
                              : QString());
 }
 

@@ -33,17 +33,33 @@ double extentOf(const core::Strata& strata)
 
 } // namespace
 
-QString measureTitle(core::Measure measure)
+QString measureTitle(const core::StrataQuestion& question)
 {
-    return measure == core::Measure::Correlation ? QCoreApplication::translate("StrataPlot", "r")
-                                                 : QCoreApplication::translate("StrataPlot", "d (long − short)");
+    switch (question.measure) {
+    case core::Measure::Difference:
+        return QCoreApplication::translate("StrataPlot", "d (long − short)");
+    case core::Measure::Spearman:
+        return QCoreApplication::translate("StrataPlot", "Spearman ρ");
+    case core::Measure::Correlation:
+        break;
+    }
+    return question.partial() ? QCoreApplication::translate("StrataPlot", "partial r")
+                              : QCoreApplication::translate("StrataPlot", "r");
 }
 
-QString densityTitle(core::Measure measure)
+QString densityTitle(const core::StrataQuestion& question)
 {
-    return measure == core::Measure::Correlation
-               ? QCoreApplication::translate("StrataPlot", "Layer densities of r (activation, token length)")
-               : QCoreApplication::translate("StrataPlot", "Layer densities of d (activation of long − short tokens)");
+    switch (question.measure) {
+    case core::Measure::Difference:
+        return QCoreApplication::translate("StrataPlot", "Layer densities of d (activation of long − short tokens)");
+    case core::Measure::Spearman:
+        return QCoreApplication::translate("StrataPlot", "Layer densities of Spearman ρ (activation, token length)");
+    case core::Measure::Correlation:
+        break;
+    }
+    return question.partial()
+               ? QCoreApplication::translate("StrataPlot", "Layer densities of partial r (activation, token length)")
+               : QCoreApplication::translate("StrataPlot", "Layer densities of r (activation, token length)");
 }
 
 StrataPlot::StrataPlot(QWidget* parent) : PlotFrame(parent)
@@ -83,6 +99,29 @@ void StrataPlot::setStrata(std::shared_ptr<const core::Strata> strata)
     m_strata = std::move(strata);
     dataChanged();
     replotSoon();
+}
+
+void StrataPlot::setEvidence(std::shared_ptr<const core::RunEvidence> evidence)
+{
+    if (std::exchange(m_evidence, std::move(evidence)) == m_evidence)
+        return;
+    selectionLayer()->replot();
+}
+
+const core::LayerBand* StrataPlot::band(int layer) const
+{
+    if (!stratum(layer) || !m_evidence || m_evidence->runId != m_strata->runId)
+        return nullptr;
+    const auto* const bands = core::bandsFor(m_evidence.get(), m_strata->question);
+    return bands && static_cast<std::size_t>(layer) < bands->size() ? &(*bands)[static_cast<std::size_t>(layer)]
+                                                                    : nullptr;
+}
+
+const core::DepthProfile* StrataPlot::depth() const
+{
+    return m_strata && m_evidence && m_evidence->runId == m_strata->runId
+               ? core::depthFor(m_evidence.get(), m_strata->question)
+               : nullptr;
 }
 
 void StrataPlot::setOptions(const ViewOptions& options)

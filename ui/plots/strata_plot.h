@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/run_evidence.h"
 #include "core/analysis/strata.h"
 #include "ui/plots/plot_frame.h"
 #include "ui/session/selection.h"
@@ -14,10 +15,10 @@ class QCPPainter;
 namespace neurostrata::ui
 {
 
-/// "r" or "d", as axes name the measure.
-QString measureTitle(core::Measure measure);
+/// "r", "partial r", "d (long − short)", "Spearman ρ", as axes name the measure.
+QString measureTitle(const core::StrataQuestion& question);
 /// What the density lines show: "Layer densities of r (activation, token length)".
-QString densityTitle(core::Measure measure);
+QString densityTitle(const core::StrataQuestion& question);
 
 /// What density lines and heatmap share: the measure's axis with the brush on it, the layer range, the selected layer.
 /// Dragging the axis, or the plot with Shift, brushes; a brush's edges can be dragged, its middle moves.
@@ -28,6 +29,8 @@ public:
     explicit StrataPlot(QWidget* parent = nullptr);
 
     void setStrata(std::shared_ptr<const core::Strata> strata); ///< null: nothing
+    /// What stands behind the layers, where it is of the strata's question; null: nothing.
+    void setEvidence(std::shared_ptr<const core::RunEvidence> evidence);
     void setSelectedLayer(std::optional<int> layer);
     void setHoveredLayer(std::optional<int> layer); ///< preview: hover layer only
     void setBrush(const std::optional<Interval>& brush);
@@ -60,6 +63,8 @@ protected:
     std::optional<int> hoveredLayer() const { return m_hovered; }
     const std::optional<LayerRange>& layerRange() const { return m_layers; }
     const core::Stratum* stratum(int layer) const; ///< null: not there
+    const core::LayerBand* band(int layer) const;  ///< null: not there
+    const core::DepthProfile* depth() const;       ///< null: not there
     bool inRange(int layer) const;
     void drawBrush(QCPPainter& painter, bool withLabel) const;
     bool onAxis(const QPointF& position) const; ///< below the plot
@@ -81,6 +86,7 @@ private:
     void setKeyBrush(bool on);
 
     std::shared_ptr<const core::Strata> m_strata;
+    std::shared_ptr<const core::RunEvidence> m_evidence;
     ViewOptions m_options;
     std::optional<int> m_selected, m_hovered;
     std::optional<Interval> m_brush;

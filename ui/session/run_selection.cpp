@@ -6,6 +6,13 @@
 namespace neurostrata::ui
 {
 
+core::Site openingSite(const core::RunView& run)
+{
+    if (run.inferred.pre != run.inferred.post)
+        return run.inferred.pre ? core::Site::Pre : core::Site::Post;
+    return run.sites.post ? core::Site::Post : core::Site::Pre;
+}
+
 core::Split medianSplit(const core::RunView& run)
 {
     const std::vector<std::int64_t>& count = run.covariateSums.lengthCount;
@@ -37,6 +44,11 @@ Selection fitted(Selection selection, const core::RunView& run)
     };
     if (!has(selection.unit))
         selection.unit = core::LengthUnit::Characters;
+    std::erase_if(selection.controls, [&run](const std::string& name) {
+        return std::ranges::none_of(run.covariates, [&name](const auto& c) { return c.name == name && c.sd > 0; });
+    });
+    if (selection.measure == core::Measure::Spearman && run.spearmanAt(selection.site) == nullptr)
+        selection.measure = core::Measure::Correlation;
     return selection;
 }
 
@@ -44,7 +56,7 @@ Selection firstSelection(const core::RunView& run)
 {
     Selection selection;
     selection.run = run.provenance.runId;
-    selection.site = run.sites.post ? core::Site::Post : core::Site::Pre;
+    selection.site = openingSite(run);
     selection.split = medianSplit(run);
     return fitted(std::move(selection), run);
 }

@@ -21,7 +21,16 @@ SelectionFields differingFields(const Selection& a, const Selection& b)
     note(SelectionField::Filter, a.filter == b.filter);
     note(SelectionField::ActivationRange, a.activationRange == b.activationRange);
     note(SelectionField::Contexts, a.contexts == b.contexts);
+    note(SelectionField::Controls, a.controls == b.controls);
     return fields;
+}
+
+core::StrataQuestion Selection::strataQuestion() const
+{
+    core::StrataQuestion question{site, measure, core::covariateOf(unit), split, controls};
+    // Nothing is left of a length that is held fixed itself.
+    std::erase(question.controls, question.covariate);
+    return question;
 }
 
 } // namespace neurostrata::ui

@@ -34,6 +34,7 @@ struct Selection {
     core::Measure measure = core::Measure::Correlation;
     core::LengthUnit unit = core::LengthUnit::Characters;
     core::Split split;
+    std::vector<std::string> controls;       ///< covariates held fixed in correlations, sorted, no two equal
     std::optional<Interval> brush;           ///< on the measure's axis
     std::optional<LayerRange> layers;        ///< layer-range filter
     std::string filter;                      ///< filter language (ui/session/filter.h)
@@ -44,7 +45,7 @@ struct Selection {
     {
         return neuron ? std::optional(core::NeuronId{layer, *neuron}) : std::nullopt;
     }
-    core::StrataQuestion strataQuestion() const { return {site, measure, core::covariateOf(unit), split}; }
+    core::StrataQuestion strataQuestion() const;
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
@@ -61,7 +62,8 @@ enum class SelectionField {
     Layers = 512,
     Filter = 1024,
     ActivationRange = 2048,
-    Contexts = 4096
+    Contexts = 4096,
+    Controls = 8192
 };
 Q_DECLARE_FLAGS(SelectionFields, SelectionField)
 Q_DECLARE_OPERATORS_FOR_FLAGS(SelectionFields)

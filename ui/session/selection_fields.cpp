@@ -2,6 +2,7 @@
 #include "ui/session/selection_fields.h"
 
 #include <QStringDecoder>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -107,7 +108,7 @@ std::string nameText(Enum value, Enum standard, const std::array<std::string_vie
 }
 
 constexpr std::array<std::string_view, 2> sites = {"pre", "post"};
-constexpr std::array<std::string_view, 2> measures = {"r", "d"};
+constexpr std::array<std::string_view, 3> measures = {"r", "d", "spearman"};
 constexpr std::array<std::string_view, 4> units = {"char", "char_nospace", "byte", "grapheme"};
 constexpr std::array<std::string_view, 5> contextModes = {"top", "bottom", "mode", "quantiles", "random"};
 constexpr std::array<std::string_view, 3> normalisations = {"density", "share", "count"};
@@ -173,6 +174,31 @@ bool readSplit(Selection& s, std::string_view value)
     return true;
 }
 
+std::string controlsText(const Selection& s)
+{
+    std::string all;
+    for (const std::string& name : s.controls)
+        all += (all.empty() ? "" : ",") + name;
+    return all;
+}
+
+/// Names as the run files write them: lower-case letters, digits and underscores.
+bool readControls(Selection& s, std::string_view value)
+{
+    std::vector<std::string> controls;
+    for (const std::string_view piece : pieces(value)) {
+        const bool isName = !piece.empty() && std::ranges::all_of(piece, [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        });
+        if (!isName || std::ranges::find(controls, piece) != controls.end())
+            return false;
+        controls.emplace_back(piece);
+    }
+    std::ranges::sort(controls);
+    s.controls = std::move(controls);
+    return true;
+}
+
 constexpr Codec<Selection> selectionCodecs[] = {
     {"run", [](const Selection& s) { return s.run; },
      [](Selection& s, std::string_view v) { return readText(v, s.run); }},
@@ -191,6 +217,7 @@ constexpr Codec<Selection> selectionCodecs[] = {
      readPins},
     {"m", [](const Selection& s) { return nameText(s.measure, standardSelection.measure, measures); },
      [](Selection& s, std::string_view v) { return readName(v, s.measure, measures); }},
+    {"cov", controlsText, readControls},
     {"u", [](const Selection& s) { return nameText(s.unit, standardSelection.unit, units); },
      [](Selection& s, std::string_view v) { return readName(v, s.unit, units); }},
     {"T",

@@ -29,6 +29,8 @@ void normalise(Selection& selection)
         std::swap(selection.layers->first, selection.layers->last);
     if (selection.split.below > selection.split.above)
         std::swap(selection.split.below, selection.split.above);
+    std::ranges::sort(selection.controls);
+    selection.controls.erase(std::ranges::unique(selection.controls).begin(), selection.controls.end());
 }
 
 } // namespace

@@ -101,7 +101,7 @@ TEST_F(FigureFiles, SvgParsesAndHoldsItsMetadata)
         const QByteArray svg = renderFigure(content(kind), {}, FigureFormat::Svg);
         EXPECT_TRUE(parses(svg)) << figureName(kind);
         EXPECT_FALSE(element(svg, QStringLiteral("title")).isEmpty());
-        EXPECT_THAT(element(svg, QStringLiteral("desc")).toStdString(), HasSubstr("fixture, after GELU"));
+        EXPECT_THAT(element(svg, QStringLiteral("desc")).toStdString(), HasSubstr("fixture, before GELU"));
         const auto provenance = nlohmann::json::parse(element(svg, QStringLiteral("provenance")).toStdString());
         EXPECT_EQ(provenance["figure"], figureName(kind));
         EXPECT_EQ(provenance["run_id"], "0123456789ab");

@@ -75,7 +75,7 @@ TEST_F(FigurePageTest, CaptionSaysWhatOfWhichModelAndHowMuch)
 {
     EXPECT_EQ(caption(content(FigureKind::Lines)),
               "Distribution of r, the correlation of activation with token length in characters, over the neurons of "
-              "each layer; L1 is drawn thick. fixture, after GELU: 210 neurons, 2,219 tokens.");
+              "each layer; L1 is drawn thick. fixture, before GELU: 210 neurons, 2,219 tokens.");
     const auto difference = changed(FigureKind::Heatmap, [](FigureContent& c) {
         c.selection.measure = core::Measure::Difference;
         c.selection.split = {3, 6};
@@ -101,7 +101,7 @@ TEST_F(FigurePageTest, PartialRunsSaySo)
     of.run = core::describeRun(*partial, stopped);
     for (int layer = 0; layer < partial->layers(); ++layer)
         if (partial->holds(core::LayerIndex(layer)))
-            of.run = core::withLayer(of.run, *partial, core::LayerIndex(layer), core::Site::Post);
+            of.run = core::withLayer(of.run, *partial, core::LayerIndex(layer), core::Site::Pre);
     of.selection = firstSelection(*of.run);
     of.strata = core::strataOf(*of.run, of.selection.strataQuestion(), {});
     EXPECT_THAT(caption(of), HasSubstr(": 140 neurons, "));

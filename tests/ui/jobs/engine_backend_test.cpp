@@ -67,8 +67,8 @@ TEST_F(EngineBackendTest, MeasuresWhatTheCommandLineMeasures)
     ASSERT_EQ(ran.status, 0) << ran.err;
     const auto window = openRun(shown), line = openRun(program / "cli.h5");
     EXPECT_EQ(window->provenance().runId, line->provenance().runId);
-    const auto ours = correlationTable(*window, {Site::Post, "length"});
-    const auto theirs = correlationTable(*line, {Site::Post, "length"});
+    const auto ours = correlationTable(*window, {Site::Pre, "length"});
+    const auto theirs = correlationTable(*line, {Site::Pre, "length"});
     ASSERT_EQ(ours.r.size(), theirs.r.size());
     for (std::size_t i = 0; i < ours.r.size(); ++i)
         ASSERT_NEAR(ours.r[i], theirs.r[i], 1e-6);
@@ -82,7 +82,7 @@ TEST_F(EngineBackendTest, GoesOnWhereItWasStoppedToTheSameRun)
     question.corpus.tokens = 12000;
     QObject::connect(&bench, &Workbench::runChanged, [this] {
         if (bench.measuring().state() == State::Running && bench.run() &&
-            bench.run()->layerSums(LayerIndex(1), Site::Post))
+            bench.run()->layerSums(LayerIndex(1), Site::Pre))
             bench.measuring().stopAndKeep();
     });
     QSignalSpy ended(&bench.measuring(), &Measuring::ended);
@@ -142,6 +142,7 @@ TEST_F(EngineBackendTest, TriesATextOnTheModelOfTheRun)
     QObject::connect(&bench.tryIt(), &TryIt::neuronsFound, [&](const auto& found) { liking = *found; });
     bench.tryIt().askNeurons(tried.text, 1, 5);
     ASSERT_TRUE(QTest::qWaitFor([&] { return liking.size() == 5; }, 20000));
+    tried.site = bench.selection().current().site;
     tried.neurons = {liking[0].id};
     answer.reset();
     bench.tryIt().ask(tried);

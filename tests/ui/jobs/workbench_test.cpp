@@ -68,11 +68,11 @@ TEST_F(WorkbenchTest, OpensARunAndChoosesWhereToLook)
     const auto path = write(small, idA);
     ASSERT_TRUE(openAndSettle(path));
     const auto run = openRun(path);
-    const CorrelationTable table = correlationTable(*run, {Site::Post, "length"});
+    const CorrelationTable table = correlationTable(*run, {Site::Pre, "length"});
 
     const Selection& selection = bench.selection().current();
     EXPECT_EQ(selection.run, idA);
-    EXPECT_EQ(selection.site, Site::Post);
+    EXPECT_EQ(selection.site, Site::Pre);
     std::vector<std::int32_t> lengths;
     for (std::int64_t token = 0; token < run->tokens().size(); ++token)
         if (run->tokens().included[static_cast<std::size_t>(token)] != 0)
@@ -109,13 +109,13 @@ TEST_F(WorkbenchTest, ReadsNeuronsKeepsThemAndFetchesThoseThatComeNext)
     EXPECT_EQ(bench.neuron(), nullptr) << "being read";
     ASSERT_TRUE(QTest::qWaitFor([&] { return bench.neuron() != nullptr; }));
     EXPECT_EQ(bench.neuron()->id, first);
-    EXPECT_EQ(bench.neuron()->values, run->activations(first, Site::Post));
+    EXPECT_EQ(bench.neuron()->values, run->activations(first, Site::Pre));
 
     QSignalSpy changed(&bench, &Workbench::neuronChanged);
     std::shared_ptr<const NeuronRecord> pinned;
     bench.record(next, [&](auto record) { pinned = std::move(record); });
     ASSERT_TRUE(QTest::qWaitFor([&] { return pinned != nullptr; }));
-    EXPECT_EQ(pinned->values, run->activations(next, Site::Post));
+    EXPECT_EQ(pinned->values, run->activations(next, Site::Pre));
     EXPECT_EQ(changed.count(), 0) << "the primary neuron is another one";
     edit([&](Selection& s) { s.layer = next.layer, s.neuron = next.neuron; });
     EXPECT_EQ(bench.neuron(), pinned) << "at once, from what is kept";
@@ -162,11 +162,11 @@ TEST_F(WorkbenchTest, AnswersEveryKindOfQuestionAsTheFileDoes)
         for (const Site site : allSites)
             whole = withLayer(whole, *run, LayerIndex(layer), site);
     const std::function<void(Selection&)> questions[] = {
-        [](Selection& s) { s.site = Site::Pre; }, [](Selection& s) { s.measure = Measure::Difference; },
+        [](Selection& s) { s.site = Site::Post; }, [](Selection& s) { s.measure = Measure::Difference; },
         [](Selection& s) {
             s.split = {3, 6};
         },
-        [](Selection& s) { s.site = Site::Post; },
+        [](Selection& s) { s.site = Site::Pre; },
         [](Selection& s) { s.measure = Measure::Correlation, s.unit = LengthUnit::Graphemes; }};
     for (const auto& question : questions) {
         edit(question);

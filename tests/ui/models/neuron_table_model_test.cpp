@@ -37,9 +37,9 @@ std::shared_ptr<core::NeuronTable> table(int layers, std::int64_t width)
     tokens->type = {0};
     made->tokens = tokens;
     const auto rows = static_cast<std::size_t>(layers * width);
-    for (auto* const column :
-         {&made->value, &made->r, &made->difference, &made->mean, &made->sd, &made->skewness, &made->kurtosis,
-          &made->positive, &made->eta2, &made->nonlinearity, &made->minimum, &made->maximum})
+    for (auto* const column : {&made->value, &made->r, &made->difference, &made->mean, &made->sd, &made->skewness,
+                               &made->kurtosis, &made->positive, &made->eta2, &made->nonlinearity, &made->minimum,
+                               &made->maximum, &made->partialR, &made->controlsR2, &made->deltaR2})
         column->assign(rows, 0.25F);
     for (std::size_t row = 0; row < rows; ++row)
         made->r[row] = made->value[row] = static_cast<float>(row) / 1000 - 0.5F;
@@ -106,11 +106,11 @@ TEST_F(NeuronTableModelTest, ColumnsFollowTheChoiceAndTheMeasure)
     EXPECT_EQ(model.columns(), (std::vector{NeuronColumn::Neuron, NeuronColumn::Maximum, NeuronColumn::State}));
     EXPECT_EQ(textAt(model, 0, NeuronColumn::State), QStringLiteral("ok"));
     model.setColumns({});
-    EXPECT_EQ(model.columns(), NeuronTableModel::defaultColumns(core::Measure::Correlation));
+    EXPECT_EQ(model.columns(), NeuronTableModel::defaultColumns(core::StrataQuestion()));
     auto differences = table(1, 3);
     differences->question.measure = core::Measure::Difference;
     model.setRows(differences, rowsOf({0, 1, 2}));
-    EXPECT_EQ(model.columns(), NeuronTableModel::defaultColumns(core::Measure::Difference));
+    EXPECT_EQ(model.columns(), NeuronTableModel::defaultColumns(differences->question));
     EXPECT_EQ(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Δ long − short"));
 }
 

@@ -91,14 +91,14 @@ TEST_F(BatchTest, PinnedNeuronsAreWrittenAsTheDialogWouldWriteThem)
     QTest::mouseClick(&dialog.startButton(), Qt::LeftButton);
     // What is looked at meanwhile does not matter.
     shell.workbench.selection().edit(SelectionReason::Click, [](Selection& s) {
-        s.site = core::Site::Pre;
+        s.site = core::Site::Post;
         s.neuron = core::NeuronIndex(1);
     });
     ASSERT_TRUE(batchEnds());
     const QList<QStringList> rows = index();
     ASSERT_EQ(rows.size(), 3);
     shell.workbench.selection().edit(SelectionReason::Click, [](Selection& s) {
-        s.site = core::Site::Post;
+        s.site = core::Site::Pre;
         s.layer = core::LayerIndex(2);
         s.neuron = core::NeuronIndex(5);
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/job_runner.h"
+#include "ui/jobs/workbench.h"
 #include "ui/models/model_library_model.h"
 #include "ui/panels/analysis_box.h"
 #include "ui/panels/budget_box.h"
@@ -152,8 +153,9 @@ TEST(ForecastBox, DoesNotOfferToRunAnywayOnAFullDisk)
 
 TEST(AnalysisBox, WritesTheSelectionAndFollowsIt)
 {
-    SelectionStore store;
-    AnalysisBox box(store);
+    Workbench bench;
+    SelectionStore& store = bench.selection();
+    AnalysisBox box(bench);
     const auto spins = box.findChildren<QSpinBox*>();
     ASSERT_EQ(spins.size(), 2);
     spins[0]->setValue(6);
@@ -175,9 +177,10 @@ TEST(AnalysisBox, WritesTheSelectionAndFollowsIt)
 
 TEST(AnalysisBox, AnotherMeasureDropsTheBrushOfTheOldAxis)
 {
-    SelectionStore store;
+    Workbench bench;
+    SelectionStore& store = bench.selection();
     store.edit(SelectionReason::Click, [](Selection& s) { s.brush = Interval{0.3, 0.5}; });
-    AnalysisBox box(store);
+    AnalysisBox box(bench);
     QComboBox* measure = box.findChildren<QComboBox*>()[0];
     measure->setCurrentIndex(1);
     Q_EMIT measure->activated(1);

@@ -86,9 +86,9 @@ TEST(FindingsDialog, TheTableHasTheColumnsOfTests)
         EXPECT_EQ(table.number(core::NeuronColumn::Q, row), static_cast<float>(inference.controlled.q[i]));
         EXPECT_EQ(table.number(core::NeuronColumn::Lower, row), static_cast<float>(inference.raw.types[i].lower));
     }
-    const auto rows = evidenceRows(*table.evidence, 71); // layer 1, neuron 1
-    ASSERT_EQ(rows[1].name.toStdString(), "partial r");
-    EXPECT_EQ(rows[1].value, shownSigned(static_cast<float>(inference.controlled.statistic[71])));
+    const auto rows = evidenceRows(*table.evidence, 71, table.question); // layer 1, neuron 1
+    ASSERT_EQ(rows[0].name.toStdString(), "95 % interval of r");
+    EXPECT_TRUE(rows[0].value.startsWith(shownSigned(static_cast<float>(inference.raw.types[71].lower))));
     for (const StatisticsRow& row : rows)
         EXPECT_FALSE(row.definition.isEmpty()) << row.name.toStdString();
     EXPECT_EQ(table.numbers(core::NeuronColumn::DipQ), nullptr) << "the fixture is not screened";
@@ -97,6 +97,54 @@ TEST(FindingsDialog, TheTableHasTheColumnsOfTests)
     ASSERT_TRUE(QTest::qWaitFor(
         [&] { return shown.bench.table() && shown.bench.table()->question.site == core::Site::Post; }, 10000));
     EXPECT_EQ(shown.bench.table()->numbers(core::NeuronColumn::Q), nullptr);
+}
+
+TEST(Evidence, FollowsTheControls)
+{
+    Shown shown(true);
+    Workbench& bench = shown.bench;
+    bench.selection().edit(SelectionReason::Click, [](Selection& s) {
+        s.site = core::Site::Pre;
+        s.controls = {"leading_space"};
+    });
+    const auto ready = [&] {
+        return bench.evidence() && !bench.evidenceStale() && bench.table() && bench.table()->evidence &&
+               bench.table()->question.controls == bench.selection().current().controls;
+    };
+    ASSERT_TRUE(QTest::qWaitFor(ready, 10000));
+    const auto run = core::openRun(shown.folder / "run.h5");
+    const std::vector<std::string> both{"leading_space", "log_frequency"};
+    EXPECT_EQ(bench.evidence()->controls, both) << "tests hold log frequency fixed in any case";
+    const core::RunInference inference = core::runInference(*run, {core::Site::Pre, both}, {});
+    for (std::int64_t row = 0; row < bench.table()->rows(); ++row)
+        EXPECT_EQ(bench.table()->number(core::NeuronColumn::P, row),
+                  static_cast<float>(inference.controlled.momentP[static_cast<std::size_t>(row)]));
+    EXPECT_EQ(core::bandsFor(bench.evidence().get(), bench.strata()->question), nullptr)
+        << "the bands are of other controls than the picture's";
+
+    // While the tests of other controls are under way, the table shows none rather than those of the old ones.
+    bool sawNone = false;
+    QObject::connect(&bench, &Workbench::tableChanged, &bench, [&] {
+        const auto& table = *bench.table();
+        if (table.question.controls != both)
+            return;
+        sawNone = sawNone || table.numbers(core::NeuronColumn::P) == nullptr;
+        EXPECT_TRUE(table.numbers(core::NeuronColumn::P) == nullptr || table.evidence->controls == both);
+    });
+    bench.selection().edit(SelectionReason::Click, [&](Selection& s) { s.controls = both; });
+    EXPECT_TRUE(bench.evidenceStale());
+    ASSERT_TRUE(QTest::qWaitFor(ready, 10000));
+    EXPECT_TRUE(sawNone);
+    const auto* const bands = core::bandsFor(bench.evidence().get(), bench.strata()->question);
+    ASSERT_NE(bands, nullptr);
+    for (std::size_t layer = 0; layer < bands->size(); ++layer) {
+        const auto& stratum = *bench.strata()->stratum[layer];
+        EXPECT_NEAR((*bands)[layer].median.value, stratum.summary.median, 1e-7);
+        double mass = 0;
+        for (const double density : (*bands)[layer].permuted)
+            mass += density * 2 / core::strataBins;
+        EXPECT_NEAR(mass, 1, 1e-9);
+    }
 }
 
 TEST(RunSizes, SayWhatTypesAndDocumentsAreWorth)

@@ -87,9 +87,18 @@ TEST_F(StatisticsTest, SizesCountAnalysedTokensTypesAndDocuments)
     EXPECT_EQ(runSizes(half).documents, 2);
 }
 
+core::StrataQuestion questionOf(const core::Split& split)
+{
+    core::StrataQuestion question;
+    question.split = split;
+    return question;
+}
+
 TEST_F(StatisticsTest, RowsSayValueHintAndDefinition)
 {
-    const auto rows = statisticsRows(*record, split, LengthUnit::Characters, nullptr, RunSizes{3000, 28, 3, 12.5, 2});
+    const core::StrataQuestion asked = questionOf(split);
+    const auto rows =
+        statisticsRows(*record, asked, LengthUnit::Characters, nullptr, RunSizes{3000, 28, 3, 12.5, 2}, nullptr);
     const StatisticsRow& r = row(rows, QStringLiteral("r"));
     EXPECT_TRUE(r.value.startsWith(QLatin1Char('+'))) << r.value.toStdString();
     EXPECT_EQ(r.hint, QStringLiteral("more on longer tokens"));
@@ -102,17 +111,18 @@ TEST_F(StatisticsTest, RowsSayValueHintAndDefinition)
     auto dead = std::make_shared<core::NeuronRecord>(*record);
     dead->summary.positive = 0;
     dead->summary.positiveUpper = 0.001;
-    const auto deadRows = statisticsRows(*dead, split, LengthUnit::Characters, nullptr, {});
+    const auto deadRows = statisticsRows(*dead, asked, LengthUnit::Characters, nullptr, {}, nullptr);
     EXPECT_EQ(row(deadRows, QStringLiteral("active share")).hint, QStringLiteral("dead: at most 0.1 %"));
 }
 
 TEST_F(StatisticsTest, TheListHoldsEveryRowAndFollowsTheNeuron)
 {
+    const core::StrataQuestion asked = questionOf(split);
     StatisticsCard card;
     card.setTheme(theme(ThemeName::Light));
     card.resize(260, 300);
     card.show();
-    card.setRows(statisticsRows(*record, split, LengthUnit::Characters, nullptr, {}), QStringLiteral("n"));
+    card.setRows(statisticsRows(*record, asked, LengthUnit::Characters, nullptr, {}, nullptr), QStringLiteral("n"));
     QTest::mouseClick(card.findChild<QToolButton*>(QStringLiteral("allStatistics")), Qt::LeftButton);
     ASSERT_NE(card.list(), nullptr);
     const auto* table = card.list()->findChild<QTableWidget*>();

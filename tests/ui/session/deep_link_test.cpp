@@ -39,6 +39,7 @@ TEST(DeepLink, SaysWhatIsLookedAtInFixedOrder)
     s.neuron = core::NeuronIndex(3021);
     s.pinned = {{core::LayerIndex(3), core::NeuronIndex(877)}, {core::LayerIndex(1), core::NeuronIndex(2)}};
     s.measure = core::Measure::Difference;
+    s.controls = {"leading_space", "log_frequency"};
     s.unit = core::LengthUnit::Bytes;
     s.split = {5, 5};
     s.site = core::Site::Pre;
@@ -52,7 +53,9 @@ TEST(DeepLink, SaysWhatIsLookedAtInFixedOrder)
     v.sortColumn = core::NeuronColumn::Mean;
     v.columns = {core::NeuronColumn::Layer, core::NeuronColumn::TopToken};
     const std::string link = deepLink(s, v, "neuron");
-    EXPECT_EQ(link, "neurostrata:view/1?run=7f3a91c4d2e8&n=17.3021&pin=3.877,1.2&m=d&u=byte&T=5&site=pre&brush=0.3:0.5"
+    EXPECT_EQ(link, "neurostrata:view/"
+                    "1?run=7f3a91c4d2e8&n=17.3021&pin=3.877,1.2&m=d&cov=leading_space,log_frequency&u=byte&T=5&site="
+                    "pre&brush=0.3:0.5"
                     "&layers=3:7&q=r%3C0.05%20%26%20token%20~%20%C4%91%E1%BB%99&ctx=mode&fig=neuron&norm=share&y=log"
                     "&sort=-mean&cols=layer,token");
     EXPECT_EQ(std::get<DeepLink>(parseDeepLink(" \n" + link + "\r\n")), (DeepLink{s, v, "neuron"}));
@@ -85,8 +88,8 @@ TEST(DeepLink, SaysWhatIsWrong)
     EXPECT_EQ(mistake("https://example.org"),
               "This is no Neurostrata link: it does not begin with “neurostrata:view/”.");
     EXPECT_EQ(mistake("neurostrata:view/2?n=1"), "This link is of version “2”; this program reads version 1.");
-    EXPECT_EQ(mistake("neurostrata:view/1?n=1&cov=log_frequency"),
-              "The link asks for “cov”, which this version does not know.");
+    EXPECT_EQ(mistake("neurostrata:view/1?n=1&weather=fine"),
+              "The link asks for “weather”, which this version does not know.");
     EXPECT_EQ(mistake("neurostrata:view/1?n=1&n=2"), "The link says “n” twice.");
     EXPECT_EQ(mistake("neurostrata:view/1?n"), "“n” in the link has no value.");
     EXPECT_EQ(mistake("neurostrata:view/1?" + std::string(100000, 'x')), "This link is longer than a link can be.");
@@ -95,6 +98,10 @@ TEST(DeepLink, SaysWhatIsWrong)
                               "n=1.2.3",
                               "n=99999999999",
                               "n=",
+                              "cov=",
+                              "cov=a,a",
+                              "cov=Log Frequency",
+                              "cov=a,,b",
                               "pin=1.2,1.2",
                               "pin=1",
                               "pin=0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9",

@@ -33,8 +33,9 @@ NeuronTable table(int layers, std::int64_t width, const std::vector<std::string>
     std::mt19937_64 random(5);
     std::normal_distribution<float> normal(0, 0.3F);
     const auto rows = static_cast<std::size_t>(layers * width);
-    for (auto* column : {&t.value, &t.r, &t.difference, &t.mean, &t.sd, &t.skewness, &t.kurtosis, &t.positive, &t.eta2,
-                         &t.nonlinearity, &t.minimum, &t.maximum, &t.activation})
+    for (auto* column :
+         {&t.value, &t.r, &t.difference, &t.mean, &t.sd, &t.skewness, &t.kurtosis, &t.positive, &t.eta2,
+          &t.nonlinearity, &t.minimum, &t.maximum, &t.activation, &t.partialR, &t.controlsR2, &t.deltaR2})
         for (std::size_t row = 0; row < rows; ++row)
             column->push_back(normal(random));
     auto tokens = std::make_shared<core::TokenTable>();
@@ -109,7 +110,7 @@ TEST_F(FilterTest, ComparesEveryNumber)
     q[2] = std::numeric_limits<float>::quiet_NaN();
     m_table.evidence = evidence;
     EXPECT_EQ(rows("q <= 0.05"), Rows{1});
-    EXPECT_EQ(rows("partial_r > -2"), Rows()) << "this run has no such column";
+    EXPECT_EQ(rows("p_t > -2"), Rows()) << "this run has no such column";
     m_table.activation.clear(); // no token was asked about
     EXPECT_EQ(rows("activation < 100"), Rows());
     EXPECT_EQ(rows("R >= −0.1"), where([&](std::size_t row) { return m_table.r[row] >= -0.1F; }));
@@ -275,7 +276,7 @@ TEST(FilterCompletions, FitThePlace)
     EXPECT_THAT(completions("r > 0.2 a"), ElementsAre("r > 0.2 and"));
     EXPECT_THAT(completions("pinned = "), ElementsAre("pinned = yes", "pinned = no"));
     EXPECT_THAT(completions("token ~ \"la"), IsEmpty());
-    EXPECT_EQ(completions("(").size(), 32U);
+    EXPECT_EQ(completions("(").size(), 34U);
 }
 
 TEST(FilterSpeed, OfALargeRun)

@@ -32,7 +32,10 @@ public:
         s.pinned.assign(pins.begin(), pins.end());
         std::shuffle(s.pinned.begin(), s.pinned.end(), m_random);
         s.site = one(2) ? core::Site::Pre : core::Site::Post;
-        s.measure = one(2) ? core::Measure::Difference : core::Measure::Correlation;
+        s.measure = static_cast<core::Measure>(number(2));
+        for (const char* const control : {"leading_space", "log_frequency", "position"})
+            if (one(3))
+                s.controls.emplace_back(control);
         s.unit = core::allLengthUnits[number(3)];
         s.split.below = number(9);
         s.split.above = s.split.below + (one(2) ? 0 : number(9));
