@@ -4,6 +4,7 @@ numpy's computation on the activations that `capture` writes of the same folder:
 
 - as TinyStories: GPT-Neo as pytorch_model.bin alone, float32, with byte masks and a head that shares the embedding;
 - as Pythia: GPT-NeoX as float16 safetensors with byte masks and only tokenizer.json;
+- as GPT-2: GPT-2 as float32 safetensors without the prefix of names, vocab.json and merges.txt;
 - as GPT-Neo was converted: a sharded .bin whose matrices are stored transposed.
 
 The .bin files are pickled by Python's own pickler.
@@ -155,6 +156,22 @@ def like_pythia():
     return folder, ["model.safetensors"]
 
 
+def like_gpt2():
+    folder, weights = folder_of("gpt2", "gpt2_tiny", ["config.json"])
+    tensors = {name.removeprefix("transformer."): array for name, array in weights.items()}
+    write_safetensors(tensors, f"{folder}/model.safetensors")
+    # As many entries of the larger vocabulary as the model has rows: all bytes and the first merges.
+    rows = json.load(open(f"{folder}/config.json"))["vocab_size"]
+    vocabulary = json.load(open(f"{parity}/tokenizer_8k/vocab.json"))
+    kept = {text: number for text, number in vocabulary.items() if number < rows - 1}
+    with open(f"{folder}/vocab.json", "w") as file:
+        json.dump({**kept, "<|endoftext|>": rows - 1}, file)
+    merges = open(f"{parity}/tokenizer_8k/merges.txt", encoding="utf-8").read().splitlines()
+    with open(f"{folder}/merges.txt", "w", encoding="utf-8") as file:
+        file.write("\n".join(line for line in merges if line.startswith("#version") or line.replace(" ", "") in kept) + "\n")
+    return folder, ["model.safetensors"]
+
+
 def call(*arguments):
     done = subprocess.run([program, *arguments], capture_output=True, text=True)
     assert done.returncode == 0, (arguments, done.stderr)
@@ -220,4 +237,5 @@ os.makedirs(work, exist_ok=True)
 tiny = check(*like_tiny_stories())
 converted = check(*like_converted())
 assert (tiny == converted).all(), "the same weights in another order"
+check(*like_gpt2())
 check(*like_pythia())
