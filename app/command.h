@@ -37,6 +37,7 @@ void addDownload(CLI::App& program, int& status);
 void addExport(CLI::App& program);
 void addFindings(CLI::App& program);
 void addFigure(CLI::App& program);
+void addAblate(CLI::App& program);
 
 /// The options that say what text is read, shared by `analyze` and `capture`.
 struct CorpusOptions {

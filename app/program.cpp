@@ -66,6 +66,7 @@ int run(int argc, char** argv)
     addExport(program);
     addFindings(program);
     addFigure(program);
+    addAblate(program);
     addCapture(program);
     addImport(program);
     addTokenize(program);

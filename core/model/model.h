@@ -28,6 +28,13 @@ struct ResidualStream {
     std::vector<float> values; ///< [tokens of all windows, hidden]
 };
 
+/// A neuron that is held at one value behind its activation function, at every token: what the layer passes on is this
+/// instead of what it computed.
+struct HeldNeuron {
+    NeuronIndex neuron;
+    float value = 0;
+};
+
 /// A loaded model: immutable, shareable; a pass keeps its own state in the residual stream.
 ///
 /// Every window is computed alone and in tiles of fixed size, so results are bit-identical whatever the number of
@@ -40,14 +47,19 @@ public:
     /// Throws Error if a window is longer than the model's positions or holds an id outside the vocabulary.
     virtual ResidualStream embed(std::span<const ModelWindow> windows) const = 0;
     /// Runs block `layer` on every window, feeding `sink` (may be null: forward only). With `lastNeeded` false the
-    /// final block's c_proj and residual addition are skipped (the stream is then spent). Throws Stopped within 200 ms
-    /// of a request for stop.
+    /// final block's c_proj and residual addition are skipped (the stream is then spent). Neurons in `held` say what
+    /// they are held at, to `sink` too (site post). Throws Stopped within 200 ms of a request for stop.
     virtual void runLayer(LayerIndex layer, ResidualStream& stream, ActivationSink* sink, bool lastNeeded,
-                          const JobContext& context) const = 0;
+                          const JobContext& context, std::span<const HeldNeuron> held = {}) const = 0;
     /// ln_f in place.
     virtual void finalNorm(ResidualStream& stream) const = 0;
     /// float32 [rows, vocabulary] from normalised hidden states [rows, hidden].
     virtual std::vector<float> logits(std::span<const float> hidden) const = 0;
+    /// -ln p in nats of every token of `windows` given those before it in its window: [tokens], NaN for the first of a
+    /// window. `stream`: theirs, after finalNorm(). The head is applied piece by piece; logits of a whole text are
+    /// never held. Throws Stopped within 200 ms of a request for stop.
+    virtual std::vector<double> tokenLosses(std::span<const ModelWindow> windows, const ResidualStream& stream,
+                                            const JobContext& context) const = 0;
 };
 
 enum class WeightResidency : std::uint8_t {

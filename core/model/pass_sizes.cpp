@@ -24,4 +24,10 @@ std::uint64_t passWorkingBytes(const ModelConfig& config, std::int64_t sequenceL
     return weights + activations + tiles;
 }
 
+std::uint64_t lossWorkingBytes(const ModelConfig& config, int threads)
+{
+    const std::int64_t piece = std::min(headPieceRows, config.vocabularySize);
+    return sizeof(float) * static_cast<std::uint64_t>(2 * piece * config.hiddenSize + 2 * threads * tileRows * piece);
+}
+
 } // namespace neurostrata::core

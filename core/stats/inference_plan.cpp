@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/corpus/frequency_strata.h"
+#include "core/stats/drawn_numbers.h"
 #include "core/stats/inference_sums.h"
 
 #include <algorithm>
@@ -16,35 +17,6 @@ namespace
 {
 
 constexpr std::int32_t longest = std::numeric_limits<std::uint16_t>::max();
-
-/// Numbers of splitmix64 on a counter: the same on every machine, which std::shuffle does not promise.
-class Numbers
-{
-public:
-    explicit Numbers(std::uint64_t seed) : m_state(splitmix64(seed)) {}
-
-    /// Below `bound`, each equally likely.
-    std::uint64_t below(std::uint64_t bound)
-    {
-        const std::uint64_t unfair = (0 - bound) % bound; // 2^64 mod bound
-        for (;;) {
-            const std::uint64_t number = splitmix64(m_state++);
-            if (number >= unfair)
-                return number % bound;
-        }
-    }
-
-private:
-    std::uint64_t m_state;
-};
-
-/// Fisher & Yates.
-template <class Value>
-void shuffle(std::vector<Value>& values, Numbers& numbers)
-{
-    for (std::size_t i = values.size(); i > 1; --i)
-        std::swap(values[i - 1], values[numbers.below(i)]);
-}
 
 } // namespace
 
@@ -83,7 +55,7 @@ PermutedLengths InferencePlan::drawn(std::uint64_t seed) const
     const auto length = [&](std::size_t type) {
         return static_cast<std::uint16_t>(m_table.types[type].properties.length);
     };
-    Numbers numbers(seed);
+    DrawnNumbers numbers(seed);
     PermutedLengths lengths;
     std::vector<std::uint16_t> bag;
     const auto permute = [&](std::vector<std::uint16_t>& out, const std::vector<std::size_t>& among) {

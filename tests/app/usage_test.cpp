@@ -85,7 +85,7 @@ TEST(Help, IsPrintedFastAndWithoutTheEngine)
     EXPECT_EQ(help.status, 0);
     EXPECT_EQ(help.err, "");
     for (const char* command :
-         {"analyze", "capture", "import", "tokenize", "info", "models", "download", "export", "findings"})
+         {"analyze", "capture", "import", "tokenize", "info", "models", "download", "export", "findings", "ablate"})
         EXPECT_THAT(help.out, HasSubstr(command));
     EXPECT_LT(taken.count(), 0.5) << "a quiet machine takes 0.02 s; loading libtorch alone 0.7 s";
     EXPECT_EQ(program.shell("ldd " NEUROSTRATA_PROGRAM " | grep -cE 'torch|Qt6'").out, "0\n");
@@ -95,7 +95,7 @@ TEST(Help, OfEveryCommandShowsAnExample)
 {
     const ProgramRunner program;
     for (const char* command :
-         {"analyze", "capture", "import", "tokenize", "info", "models", "download", "export", "findings"}) {
+         {"analyze", "capture", "import", "tokenize", "info", "models", "download", "export", "findings", "ablate"}) {
         const Outcome help = program.run(std::string(command) + " --help");
         EXPECT_EQ(help.status, 0);
         EXPECT_THAT(help.out, HasSubstr("neurostrata " + std::string(command) + " ")) << command;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/job_context.h"
+
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
@@ -23,6 +25,17 @@ void forEachTask(std::int64_t count, const Body& body)
         for (std::int64_t i = begin; i < std::min(end, count); ++i)
             body(i);
     });
+}
+
+/// forEachTask that looks for a stop request before each task, and honours it after them.
+template <class Body>
+void forEachStoppableTask(std::int64_t count, const JobContext& context, const Body& body)
+{
+    forEachTask(count, [&](std::int64_t i) {
+        if (!context.stopRequested())
+            body(i);
+    });
+    context.throwIfStopped();
 }
 
 } // namespace neurostrata::core

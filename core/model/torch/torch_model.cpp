@@ -35,17 +35,6 @@ at::Tensor normalised(const at::Tensor& x, const NormWeights& norm, double epsil
     return at::layer_norm(x, {x.size(-1)}, norm.weight, norm.bias, epsilon);
 }
 
-/// forEachTask that looks for a stop request before each task, and honours it after them.
-template <class Body>
-void forEachStoppableTask(std::int64_t count, const JobContext& context, const Body& body)
-{
-    forEachTask(count, [&](std::int64_t i) {
-        if (!context.stopRequested())
-            body(i);
-    });
-    context.throwIfStopped();
-}
-
 /// One group of windows on its way through one block.
 class BlockPass
 {
@@ -85,7 +74,7 @@ public:
 
     /// Adds what attention mixed, then the MLP; `residual` is updated in place; pre and post keep the activations of
     /// the group until the next call.
-    void transform(const at::Tensor& residual, bool lastNeeded)
+    void transform(const at::Tensor& residual, bool lastNeeded, std::span<const HeldNeuron> held)
     {
         reserve(m_pre, residual.size(0), m_config.mlpWidth);
         reserve(m_post, residual.size(0), m_config.mlpWidth);
@@ -99,6 +88,7 @@ public:
                 x = normalised(stream, m_block.mlpNorm, m_config.layerNormEpsilon);
             const at::Tensor post = rows(m_post, i);
             activate(m_block.mlpInput.apply(x), rows(m_pre, i), post);
+            hold(post, held);
             if (lastNeeded)
                 stream.add_(m_block.mlpOutput.apply(post));
         });
@@ -123,6 +113,14 @@ private:
         }
         pre.copy_(x);
         post.copy_(x).mul_(1 / std::numbers::sqrt2).erf_().add_(1).mul_(x).mul_(0.5);
+    }
+    static void hold(const at::Tensor& post, std::span<const HeldNeuron> held)
+    {
+        float* const values = post.data_ptr<float>();
+        const std::int64_t width = post.size(1);
+        for (std::int64_t row = 0; row < post.size(0) && !held.empty(); ++row)
+            for (const HeldNeuron& neuron : held)
+                values[row * width + neuron.neuron.value] = neuron.value;
     }
     void cut(const std::vector<std::int64_t>& windows)
     {
@@ -218,8 +216,13 @@ ResidualStream TorchModel::embed(std::span<const ModelWindow> windows) const
 }
 
 void TorchModel::runLayer(LayerIndex layer, ResidualStream& stream, ActivationSink* sink, bool lastNeeded,
-                          const JobContext& context) const
+                          const JobContext& context, std::span<const HeldNeuron> held) const
 {
+    for (const HeldNeuron& neuron : held)
+        if (neuron.neuron.value < 0 || neuron.neuron.value >= config().mlpWidth)
+            throw Error(ErrorKind::InvalidInput, "layer " + std::to_string(layer.value) + " has neurons 0 to " +
+                                                     std::to_string(config().mlpWidth - 1) + ", not " +
+                                                     std::to_string(neuron.neuron.value) + ".");
     translatingTorchErrors([&] {
         const c10::InferenceMode guard;
         const auto block = weights(layer);
@@ -240,7 +243,7 @@ void TorchModel::runLayer(LayerIndex layer, ResidualStream& stream, ActivationSi
             const at::Tensor residual =
                 at::from_blob(stream.values.data() + firstRow * stream.hidden, {rows, stream.hidden});
             pass.attend(residual, counts);
-            pass.transform(residual, lastNeeded);
+            pass.transform(residual, lastNeeded, held);
             std::int64_t row = 0;
             for (std::int64_t i = 0; i < group && sink; ++i) {
                 const std::int64_t count = counts[static_cast<std::size_t>(i)];
@@ -278,17 +281,15 @@ std::vector<float> TorchModel::logits(std::span<const float> hidden) const
 {
     return translatingTorchErrors([&] {
         const c10::InferenceMode guard;
-        // The head is read in pieces: at 1.3B it alone is 412 MB.
-        constexpr std::int64_t pieceRows = 4096;
         const std::int64_t width = config().hiddenSize;
         const std::int64_t vocabulary = config().vocabularySize;
         const auto rows = static_cast<std::int64_t>(hidden.size()) / width;
         std::vector<float> result(static_cast<std::size_t>(rows * vocabulary));
         const at::Tensor out = at::from_blob(result.data(), {rows, vocabulary});
         const at::Tensor x = at::from_blob(const_cast<float*>(hidden.data()), {rows, width});
-        at::Tensor piece = at::empty({std::min(pieceRows, vocabulary), width});
-        for (std::int64_t first = 0; first < vocabulary; first += pieceRows) {
-            const std::int64_t count = std::min(pieceRows, vocabulary - first);
+        at::Tensor piece = at::empty({std::min(headPieceRows, vocabulary), width});
+        for (std::int64_t first = 0; first < vocabulary; first += headPieceRows) {
+            const std::int64_t count = std::min(headPieceRows, vocabulary - first);
             m_reader.headRows(first, count, {piece.data_ptr<float>(), static_cast<std::size_t>(count * width)});
             const at::Tensor head = piece.slice(0, 0, count);
             // Row by row: a product of one row and one of many round differently.

@@ -20,9 +20,11 @@ public:
     const ModelConfig& config() const override { return m_checkpoint->config(); }
     ResidualStream embed(std::span<const ModelWindow> windows) const override;
     void runLayer(LayerIndex layer, ResidualStream& stream, ActivationSink* sink, bool lastNeeded,
-                  const JobContext& context) const override;
+                  const JobContext& context, std::span<const HeldNeuron> held) const override;
     void finalNorm(ResidualStream& stream) const override;
     std::vector<float> logits(std::span<const float> hidden) const override;
+    std::vector<double> tokenLosses(std::span<const ModelWindow> windows, const ResidualStream& stream,
+                                    const JobContext& context) const override;
 
 private:
     std::shared_ptr<const BlockWeights> weights(LayerIndex layer) const;

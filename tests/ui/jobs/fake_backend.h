@@ -52,12 +52,17 @@ class FakeModel : public core::Model
 public:
     const core::ModelConfig& config() const override { return m_config; }
     core::ResidualStream embed(std::span<const core::ModelWindow>) const override { return {}; }
-    void runLayer(core::LayerIndex, core::ResidualStream&, core::ActivationSink*, bool,
-                  const core::JobContext&) const override
+    void runLayer(core::LayerIndex, core::ResidualStream&, core::ActivationSink*, bool, const core::JobContext&,
+                  std::span<const core::HeldNeuron>) const override
     {
     }
     void finalNorm(core::ResidualStream&) const override {}
     std::vector<float> logits(std::span<const float>) const override { return {}; }
+    std::vector<double> tokenLosses(std::span<const core::ModelWindow>, const core::ResidualStream&,
+                                    const core::JobContext&) const override
+    {
+        return {};
+    }
 
 private:
     core::ModelConfig m_config;
