@@ -37,6 +37,13 @@ std::unique_ptr<core::HttpTransport> makeTransport()
     return transport;
 }
 
+std::string planText(const core::DownloadQuestion& question, const core::DownloadPlan& plan)
+{
+    return fmt::format("{} has {} files, {}, of which {} are to be fetched; licence: {}.", question.repository,
+                       plan.files, core::humanBytes(plan.bytes), core::humanBytes(plan.bytesMissing),
+                       plan.licence.empty() ? "the model card states none" : core::printable(plan.licence, 60));
+}
+
 int runDownload(const core::DownloadQuestion& question)
 {
     const core::HubSettings settings = core::hubSettings();
@@ -46,10 +53,13 @@ int runDownload(const core::DownloadQuestion& question)
         core::DownloadedModel model;
         {
             ProgressLine line;
-            model = core::downloadModel(
-                question, settings, *transport,
-                core::JobContext(guard.token(), [&line](const core::Progress& p) { line.show(p); }));
+            model =
+                core::downloadModel(question, settings, *transport,
+                                    core::JobContext(guard.token(), [&line](const core::Progress& p) { line.show(p); }),
+                                    [&](const core::DownloadPlan& plan) { line.say(planText(question, plan)); });
         }
+        if (model.fromCache)
+            writeMessage("the hub was not asked or did not answer; all that is needed was in the cache.");
         writeOutput(fmt::format("{} at {}: {} files, {}, {} of them fetched now\n{}\n", question.repository,
                                 model.commit, model.files.size(), core::humanBytes(model.bytes),
                                 core::humanBytes(model.bytesFetched), model.snapshot.string()));

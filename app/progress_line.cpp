@@ -10,7 +10,6 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <string_view>
 
 namespace neurostrata::app
 {
@@ -47,6 +46,14 @@ ProgressLine::~ProgressLine()
 {
     if (m_shown)
         writeError("\r\033[K");
+}
+
+void ProgressLine::say(std::string_view message)
+{
+    if (m_shown)
+        writeError("\r\033[K");
+    m_shown = false;
+    writeMessage(message);
 }
 
 void ProgressLine::show(const core::Progress& progress)

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 namespace neurostrata::app
 {
@@ -20,6 +21,8 @@ public:
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void show(const core::Progress& progress);
+    /// A message that stays, in place of the line.
+    void say(std::string_view message);
 
 private:
     bool m_terminal;

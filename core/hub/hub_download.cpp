@@ -3,7 +3,9 @@
 
 #include "core/base/error.h"
 #include "core/base/format.h"
+#include "core/hub/cached_download.h"
 #include "core/hub/file_fetch.h"
+#include "core/hub/model_card.h"
 #include "core/io/files.h"
 #include "core/io/strict_json.h"
 
@@ -12,6 +14,7 @@
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 namespace neurostrata::core
@@ -24,6 +27,7 @@ constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 constexpr std::uint64_t spareBytes = 50'000'000; ///< left free on the disk
 constexpr std::size_t mostShards = 10'000;
 constexpr std::uint64_t mostIndexBytes = 100'000'000;
+constexpr std::uint64_t mostCardBytes = 1'000'000;
 
 /// Names become folders: nothing but what the hub itself allows.
 void requireRepository(const std::string& name)
@@ -59,8 +63,8 @@ class ModelDownload
 {
 public:
     ModelDownload(const DownloadQuestion& question, const HubSettings& settings, HttpTransport& transport,
-                  const JobContext& context)
-        : m_question(question), m_settings(settings), m_context(context),
+                  const JobContext& context, const std::function<void(const DownloadPlan&)>& planned)
+        : m_question(question), m_settings(settings), m_context(context), m_planned(planned),
           m_client(settings, transport, question.repository), m_store(settings.cache, question.repository)
     {
     }
@@ -68,7 +72,16 @@ public:
     DownloadedModel run()
     {
         report("asking what there is", 0);
-        const auto config = m_client.inspect(m_question.revision, "config.json", m_context);
+        std::optional<HubFile> config;
+        try {
+            config = m_client.inspect(m_question.revision, "config.json", m_context);
+        } catch (const Error& error) {
+            const auto cached =
+                error.kind() == ErrorKind::Io ? cachedDownload(m_question, m_settings.cache) : std::nullopt;
+            if (!cached)
+                throw;
+            return *cached;
+        }
         if (!config)
             throw Error(ErrorKind::NotFound, fmt::format("{} has no config.json at {}: it is no model that can be "
                                                          "measured; check the name and the revision.",
@@ -77,13 +90,14 @@ public:
         m_files.push_back(*config);
         addTokenizer();
         addWeights();
+        addCard();
         requireSpace();
         fetchAll();
         for (const HubFile& file : m_files)
             m_store.link(file);
         if (m_question.revision != m_commit)
             m_store.setReference(m_question.revision, m_commit);
-        DownloadedModel model{m_store.snapshot(m_commit), m_commit, {}, 0, m_fetched};
+        DownloadedModel model{m_store.snapshot(m_commit), m_commit, {}, 0, m_fetched, false};
         for (const HubFile& file : m_files) {
             model.files.push_back(file.path);
             model.bytes += std::filesystem::file_size(m_store.blob(file.etag));
@@ -164,6 +178,22 @@ private:
         }
     }
 
+    /// The model card comes with the weights: it states their licence.
+    void addCard()
+    {
+        if (!add("README.md"))
+            return;
+        const HubFile& card = m_files.back();
+        const std::uint64_t size = card.size.value_or(0); // 0: empty, or not said
+        if (size == 0 || size > mostCardBytes) {
+            m_files.pop_back();
+            return;
+        }
+        m_fetched += fetchFile(
+            m_client, m_store, card, m_settings, [](std::uint64_t) {}, m_context);
+        m_licence = licenceOfCard(readWholeFile(m_store.blob(card.etag), mostCardBytes, "model card"));
+    }
+
     void requireSpace()
     {
         std::uint64_t needed = 0;
@@ -184,6 +214,8 @@ private:
                                     m_question.repository, humanBytes(needed), quotedPath(m_settings.cache),
                                     humanBytes(space.available)),
                         m_settings.cache);
+        if (m_planned)
+            m_planned({m_commit, m_files.size(), m_total, needed, m_licence});
     }
 
     void fetchAll()
@@ -219,9 +251,10 @@ private:
     const DownloadQuestion& m_question;
     const HubSettings& m_settings;
     const JobContext& m_context;
+    const std::function<void(const DownloadPlan&)>& m_planned;
     HubClient m_client;
     HubStore m_store;
-    std::string m_commit;
+    std::string m_commit, m_licence;
     std::vector<HubFile> m_files;
     std::uint64_t m_total = 0, m_fetched = 0, m_skipped = 0;
     double m_fraction = 0;
@@ -231,14 +264,19 @@ private:
 } // namespace
 
 DownloadedModel downloadModel(const DownloadQuestion& question, const HubSettings& settings, HttpTransport& transport,
-                              const JobContext& context)
+                              const JobContext& context, const std::function<void(const DownloadPlan&)>& planned)
 {
     requireRepository(question.repository);
     requireRevision(question.revision);
-    if (settings.offline)
-        throw Error(ErrorKind::NotFound, "the network is switched off (HF_HUB_OFFLINE); unset it to download, models "
-                                         "in the cache can be measured without.");
-    return ModelDownload(question, settings, transport, context).run();
+    if (settings.offline) {
+        if (const auto cached = cachedDownload(question, settings.cache))
+            return *cached;
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("the network is switched off (HF_HUB_OFFLINE) and {} at {} is not whole in the cache; "
+                                "unset it to download, models in the cache can be measured without.",
+                                question.repository, question.revision));
+    }
+    return ModelDownload(question, settings, transport, context, planned).run();
 }
 
 } // namespace neurostrata::core

@@ -32,22 +32,22 @@ void makeFolders(const std::filesystem::path& folder)
         throwSystemError(error.value(), "cannot create the folder " + quotedPath(folder), folder);
 }
 
-std::string folderName(const std::string& repository)
-{
-    std::string name = "models--" + repository;
-    if (const std::size_t slash = name.find('/'); slash != std::string::npos)
-        name.replace(slash, 1, "--");
-    return name;
-}
-
 struct FreeDigest {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 
 } // namespace
 
+std::filesystem::path repositoryFolder(const std::filesystem::path& cache, const std::string& repository)
+{
+    std::string name = "models--" + repository;
+    if (const std::size_t slash = name.find('/'); slash != std::string::npos)
+        name.replace(slash, 1, "--");
+    return cache / name;
+}
+
 HubStore::HubStore(const std::filesystem::path& cache, const std::string& repository)
-    : m_cache(cache), m_folder(cache / folderName(repository))
+    : m_cache(cache), m_folder(repositoryFolder(cache, repository))
 {
     makeFolders(m_folder / "blobs");
 }

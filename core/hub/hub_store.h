@@ -9,6 +9,9 @@
 namespace neurostrata::core
 {
 
+/// Where the standard hub cache keeps a repository of models.
+std::filesystem::path repositoryFolder(const std::filesystem::path& cache, const std::string& repository);
+
 /// The folder of one repository in the standard hub cache (platform-notes §1): what huggingface_hub finds and what it
 /// wrote. A file gets its final name only after its content has the checksum that the hub gave.
 class HubStore

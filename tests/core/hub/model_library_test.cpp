@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checkpoint/checkpoint.h"
+#include "core/hub/cached_download.h"
 #include "core/hub/model_library.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/scoped_environment.h"
@@ -80,6 +82,47 @@ TEST_F(ModelLibrary, CachedModelIsFoundByItsIdInAnyCase)
     EXPECT_EQ(entry.state, "ready");
     EXPECT_EQ(entry.layers, 4);
     EXPECT_EQ(resolveModel("eleutherai/gpt-neo-125M").name, "EleutherAI/gpt-neo-125m");
+}
+
+// As huggingface_hub 2 leaves it: blobs named by their checksums, one of them in the store that repositories share,
+// links that are relative, a reference without a line break, and its own books beside them.
+TEST_F(ModelLibrary, CacheThatPythonFilledIsFoundAndUsed)
+{
+    const std::string commit = "21def0189f5705e2521767faed922f1f15e7d7db";
+    const auto hub = m_folder / "hub", model = hub / "models--roneneldan--TinyStories-1M";
+    const auto snapshot = model / "snapshots" / commit;
+    const std::string xet = "ab" + std::string(62, '1');
+    std::filesystem::create_directories(snapshot);
+    std::filesystem::create_directories(model / "blobs");
+    const std::vector<std::pair<std::string, std::filesystem::path>> files = {
+        {"config.json", parity / "gpt_neo_bin/config.json"},
+        {"vocab.json", parity / "gpt_neo_tiny/vocab.json"},
+        {"merges.txt", parity / "gpt_neo_tiny/merges.txt"},
+    };
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const std::string etag = std::string(39, 'e') + std::to_string(i);
+        std::filesystem::copy_file(files[i].second, model / "blobs" / etag);
+        std::filesystem::create_symlink("../../blobs/" + etag, snapshot / files[i].first);
+    }
+    const std::string etag(64, 'd');
+    test::writeFile(hub / "blobs/ab" / xet, test::readFile(parity / "gpt_neo_bin/pytorch_model.bin"));
+    std::filesystem::create_symlink("../../blobs/ab/" + xet, model / "blobs" / etag);
+    std::filesystem::create_symlink("../../blobs/" + etag, snapshot / "pytorch_model.bin");
+    test::writeFile(model / "refs/main", commit);
+    test::writeFile(model / "trees" / (commit + ".json"), "{}");
+    test::writeFile(model / ".no_exist" / commit / "model.safetensors", "");
+    test::writeFile(model / "blobs" / (etag + ".0a1b2c3d.incomplete"), "part");
+    test::writeFile(hub / ".locks/models--roneneldan--TinyStories-1M" / (etag + ".lock"), "");
+
+    const ModelEntry entry = resolveModel("roneneldan/TinyStories-1M");
+    EXPECT_EQ(entry.state, "ready");
+    EXPECT_EQ(entry.folder, snapshot);
+    const auto checkpoint = Checkpoint::open(entry.folder, readModelConfig(entry.folder));
+    EXPECT_EQ(checkpoint->tensor("wte.weight").shape, (std::vector<std::int64_t>{128, 48}));
+    const auto there = cachedDownload({"roneneldan/TinyStories-1M", "main"}, hub);
+    ASSERT_TRUE(there);
+    EXPECT_EQ(there->commit, commit);
+    EXPECT_THAT(there->files, testing::ElementsAre("config.json", "merges.txt", "pytorch_model.bin", "vocab.json"));
 }
 
 TEST_F(ModelLibrary, StateSaysWhatIsMissing)

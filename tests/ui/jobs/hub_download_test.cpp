@@ -49,6 +49,7 @@ public:
 
     struct Outcome {
         std::optional<DownloadedModel> model;
+        std::optional<core::DownloadPlan> plan;
         std::string error;
         bool stopped = false;
     };
@@ -60,7 +61,8 @@ public:
             ui::QtHttpTransport transport;
             try {
                 outcome.model =
-                    core::downloadModel({"lab/model", revision}, settings, transport, core::JobContext(stop));
+                    core::downloadModel({"lab/model", revision}, settings, transport, core::JobContext(stop),
+                                        [&outcome](const core::DownloadPlan& plan) { outcome.plan = plan; });
             } catch (const core::Error& error) {
                 outcome.error = error.what();
             } catch (const core::Stopped&) {
@@ -83,7 +85,7 @@ public:
 
     TemporaryFolder folder;
     std::map<QByteArray, QByteArray> files; ///< small ones
-    QByteArray weights;
+    QByteArray weights, weightsName = "model.safetensors";
     core::HubSettings settings;
     std::function<std::optional<GivenAnswer>(const AskedRequest&)> onHub, onStore;
     LoopbackServer store, hub;
@@ -97,7 +99,7 @@ private:
         }
         const QByteArray name = request.path.mid(request.path.lastIndexOf('/') + 1);
         const QByteArray head = "X-Repo-Commit: " + QByteArray(commit) + "\r\n";
-        if (name == "model.safetensors")
+        if (name == weightsName)
             return {302,
                     head + "X-Linked-Etag: \"" + sha256Hex(weights) +
                         "\"\r\nX-Linked-Size: " + QByteArray::number(weights.size()) +
@@ -334,6 +336,94 @@ TEST(HubDownload, RefusesNamesThatAreNone)
     hub.settings.offline = true;
     EXPECT_THAT(hub.download().error, HasSubstr("HF_HUB_OFFLINE"));
     EXPECT_TRUE(hub.hub.requests().empty());
+}
+
+TEST(HubDownload, TakesTorchWeightsWhereThereAreNoOthers)
+{
+    Hub hub;
+    hub.weightsName = "pytorch_model.bin";
+    hub.files["README.md"] = "---\nlicense: mit\n---\n";
+    const auto outcome = hub.download();
+    ASSERT_TRUE(outcome.model) << outcome.error;
+    EXPECT_THAT(outcome.model->files,
+                testing::ElementsAre("config.json", "tokenizer.json", "pytorch_model.bin", "README.md"));
+    EXPECT_EQ(readFile(outcome.model->snapshot / "pytorch_model.bin"), hub.weights.toStdString());
+
+    Hub sharded;
+    sharded.weightsName = "pytorch_model-00001-of-00001.bin";
+    sharded.files["pytorch_model.bin.index.json"] = R"({"weight_map": {"a": "pytorch_model-00001-of-00001.bin"}})";
+    const auto shards = sharded.download();
+    ASSERT_TRUE(shards.model) << shards.error;
+    EXPECT_THAT(shards.model->files,
+                testing::ElementsAre("config.json", "tokenizer.json", "pytorch_model.bin.index.json",
+                                     "pytorch_model-00001-of-00001.bin"));
+
+    Hub both;
+    both.files["pytorch_model.bin"] = "not asked for";
+    ASSERT_TRUE(both.download().model);
+    for (const AskedRequest& request : both.hub.requests())
+        EXPECT_FALSE(request.path.contains("pytorch_model")) << request.path.toStdString();
+}
+
+TEST(HubDownload, SaysSizeAndLicenceBeforeTheWeightsCome)
+{
+    Hub hub;
+    hub.files["README.md"] = "---\nlanguage: en\nlicense: apache-2.0\n---\n# A model\nlicense: none of this\n";
+    bool plannedFirst = false;
+    Hub::Outcome outcome;
+    hub.onStore = [&](const AskedRequest&) -> std::optional<GivenAnswer> {
+        plannedFirst = outcome.plan.has_value();
+        return {};
+    };
+    std::atomic<bool> done = false;
+    {
+        const std::jthread thread = hub.begin(outcome, done);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return done.load(); }, 20'000));
+    }
+    ASSERT_TRUE(outcome.model) << outcome.error;
+    EXPECT_TRUE(plannedFirst);
+    EXPECT_EQ(outcome.plan->commit, commit);
+    EXPECT_EQ(outcome.plan->files, 4U);
+    const auto small = static_cast<std::uint64_t>(hub.files["config.json"].size() + hub.files["tokenizer.json"].size());
+    const auto card = static_cast<std::uint64_t>(hub.files["README.md"].size());
+    EXPECT_EQ(outcome.plan->bytes, 300'000 + small + card);
+    EXPECT_EQ(outcome.plan->bytesMissing, 300'000 + small) << "the card is here already";
+    EXPECT_EQ(outcome.plan->licence, "apache-2.0");
+    EXPECT_EQ(hub.download().plan->bytesMissing, 0U);
+}
+
+TEST(HubDownload, WhatIsWholeInTheCacheNeedsNoNetwork)
+{
+    Hub hub;
+    ASSERT_TRUE(hub.download().model);
+    const auto asked = hub.hub.requests().size();
+    hub.settings.offline = true;
+    const auto offline = hub.download();
+    ASSERT_TRUE(offline.model) << offline.error;
+    EXPECT_TRUE(offline.model->fromCache);
+    EXPECT_EQ(offline.model->commit, commit);
+    EXPECT_EQ(offline.model->snapshot, hub.model() / "snapshots" / commit);
+    EXPECT_EQ(offline.model->bytesFetched, 0U);
+    EXPECT_THAT(offline.model->files, testing::ElementsAre("config.json", "model.safetensors", "tokenizer.json"));
+    EXPECT_TRUE(hub.download(commit).model) << "a commit is its own reference";
+    EXPECT_THAT(hub.download("v2").error, HasSubstr("lab/model at v2 is not whole in the cache"));
+    EXPECT_EQ(hub.hub.requests().size(), asked);
+
+    // The same where the network is only broken.
+    hub.settings.offline = false;
+    const std::string endpoint = hub.settings.endpoint;
+    hub.settings.endpoint = "http://127.0.0.1:9";
+    const auto unreachable = hub.download();
+    ASSERT_TRUE(unreachable.model) << unreachable.error;
+    EXPECT_TRUE(unreachable.model->fromCache);
+    hub.settings.endpoint = endpoint;
+
+    std::filesystem::remove(hub.blob());
+    hub.settings.offline = true;
+    EXPECT_THAT(hub.download().error, HasSubstr("lab/model at main is not whole in the cache"));
+    hub.settings.offline = false;
+    hub.settings.endpoint = "http://127.0.0.1:9";
+    EXPECT_THAT(hub.download().error, HasSubstr("cannot be reached"));
 }
 
 TEST(DownloadDialog, FetchesAndTellsTheName)
