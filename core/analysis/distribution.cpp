@@ -20,19 +20,6 @@ double quantileOf(std::span<const double> ascending, double p)
     return std::lerp(ascending[below], ascending[above], position - std::floor(position));
 }
 
-double meanOf(std::span<const double> values)
-{
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-double squaresAbout(std::span<const double> values, double mean)
-{
-    double sum = 0;
-    for (const double v : values)
-        sum += (v - mean) * (v - mean);
-    return sum;
-}
-
 double referenceBandwidth(std::span<const double> ascending)
 {
     const auto n = static_cast<double>(ascending.size());

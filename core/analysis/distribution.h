@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/correlation_table.h"
+#include "core/stats/sample_sums.h"
 
 #include <span>
 
@@ -12,8 +13,6 @@ namespace neurostrata::core
 
 /// Linear at (n-1)p. At least one value.
 double quantileOf(std::span<const double> ascending, double p);
-double meanOf(std::span<const double> values);
-double squaresAbout(std::span<const double> values, double mean);
 /// Silverman's (1986) rule 0.9 min(sd, IQR/1.34) n^(-1/5), sd with n - 1, without the IQR where that is 0. At least two
 /// values; 0 without spread.
 double referenceBandwidth(std::span<const double> ascending);

@@ -29,6 +29,14 @@ std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, 
         of(EvidenceColumn::P) = narrow(inference->controlled.momentP);
         of(EvidenceColumn::Q) = narrow(inference->controlled.q);
         of(EvidenceColumn::FamilyP) = narrow(inference->controlled.familyP);
+        const auto narrowPairs = [](const std::vector<std::array<double, 2>>& values) {
+            std::vector<std::array<float, 2>> pairs;
+            for (const auto& [first, second] : values)
+                pairs.push_back({static_cast<float>(first), static_cast<float>(second)});
+            return pairs;
+        };
+        evidence->halves = narrowPairs(inference->raw.halves);
+        evidence->partialHalves = narrowPairs(inference->controlled.halves);
         for (const Interval95& interval : ofPartial ? inference->controlled.types : inference->raw.types) {
             of(EvidenceColumn::Lower).push_back(static_cast<float>(interval.lower));
             of(EvidenceColumn::Upper).push_back(static_cast<float>(interval.upper));

@@ -38,6 +38,8 @@ struct NeuronEvidence {
     std::vector<std::string> controls; ///< of the tests, at least log frequency
     bool ofPartial = false;            ///< Lower and Upper are of partial r given the controls
     std::array<std::vector<float>, evidenceColumns> column;
+    /// r, and partial r given log frequency, over the first and the second half of the groups of documents
+    std::vector<std::array<float, 2>> halves, partialHalves;
 
     const std::vector<float>& operator[](EvidenceColumn which) const { return column[static_cast<std::size_t>(which)]; }
 };

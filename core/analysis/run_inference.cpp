@@ -50,14 +50,16 @@ class Jackknifed
 public:
     Jackknifed(const ResamplingSums& shared, std::size_t target, std::vector<std::size_t> given)
         : m_types(shared, JackknifeUnit::Types, target, given),
-          m_documents(shared, JackknifeUnit::Documents, target, std::move(given))
+          m_documents(shared, JackknifeUnit::Documents, target, given),
+          m_halves(shared, JackknifeUnit::Documents, target, std::move(given), GroupSets::Halves)
     {
     }
     const GroupCorrelations& types() const { return m_types; }
     const GroupCorrelations& documents() const { return m_documents; }
+    const GroupCorrelations& halves() const { return m_halves; }
 
 private:
-    GroupCorrelations m_types, m_documents;
+    GroupCorrelations m_types, m_documents, m_halves;
 };
 
 Interval95 intervalOf(const GroupCorrelations& groups, const LayerSums& sums, std::int64_t neuron, double value,
@@ -200,6 +202,7 @@ public:
                 values->assign(neurons, undefined);
             tests->types.assign(neurons, noInterval);
             tests->documents.assign(neurons, noInterval);
+            tests->halves.assign(neurons, {undefined, undefined});
             tests->globalP = tests->excess = undefined;
             tests->layerExcess.assign(static_cast<std::size_t>(i.layers), undefined);
         }
@@ -284,6 +287,7 @@ private:
             m_rWithout[n * G + g] = replicates[g];
         }
         i.raw.documents[at] = intervalOf(m_prepared.rawJackknife->documents(), sums, neuron, rawR, replicates);
+        m_prepared.rawJackknife->halves().of(sums, neuron, i.raw.halves[at]);
         if (m_prepared.controlledJackknife) {
             i.controlled.types[at] =
                 intervalOf(m_prepared.controlledJackknife->types(), sums, neuron, partialR, replicates);
@@ -293,6 +297,7 @@ private:
                 partials[g * static_cast<std::size_t>(i.width) + n] = static_cast<float>(replicates[g]);
             i.controlled.documents[at] =
                 intervalOf(m_prepared.controlledJackknife->documents(), sums, neuron, partialR, replicates);
+            m_prepared.controlledJackknife->halves().of(sums, neuron, i.controlled.halves[at]);
         }
         if (rawR * partialR < 0) {
             const auto excludes0 = [](const Interval95& v) { return v.lower > 0 || v.upper < 0; };

@@ -28,9 +28,10 @@ struct NeuronTests {
     std::vector<double> familyP;       ///< max-T over all neurons of the run
     std::vector<Interval95> types;     ///< delete-a-group jackknife over types
     std::vector<Interval95> documents; ///< the same over documents
-    double globalP = 0;                ///< of all neurons together
-    double excess = 0;                 ///< mean square less that of permuted values
-    std::vector<double> layerExcess;   ///< [layers]
+    std::vector<std::array<double, 2>> halves; ///< over the first and the second half of the groups of documents
+    double globalP = 0;                        ///< of all neurons together
+    double excess = 0;                         ///< mean square less that of permuted values
+    std::vector<double> layerExcess;           ///< [layers]
 };
 
 /// r and partial r of different sign.

@@ -2,6 +2,7 @@
 #include "core/inference/clustered_errors.h"
 
 #include "core/inference/student_t.h"
+#include "core/stats/sample_sums.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,11 +47,6 @@ double clusteredSquares(std::span<const double> terms, const std::vector<Label>&
 std::vector<std::int32_t> copied(std::span<const std::int32_t> label)
 {
     return {label.begin(), label.end()};
-}
-
-double meanOf(std::span<const double> x)
-{
-    return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
 }
 
 /// (x - mean) / population sd; empty without spread. Scaled first, so that neither 1e30 overflows nor 1e-30 underflows.

@@ -3,6 +3,7 @@
 
 #include "core/inference/clustered_errors.h"
 #include "core/inference/depth.h"
+#include "core/stats/sample_sums.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,17 +24,6 @@ std::vector<double> sorted(std::span<const double> values)
     std::vector<double> copy(values.begin(), values.end());
     std::ranges::sort(copy);
     return copy;
-}
-
-double meanOf(std::span<const double> x)
-{
-    return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
-}
-
-double squaresAbout(std::span<const double> x, double mean)
-{
-    return std::accumulate(x.begin(), x.end(), 0.0,
-                           [mean](double sum, double value) { return sum + (value - mean) * (value - mean); });
 }
 
 /// Places up to and including a value, per value of both: fills ks and auc.

@@ -20,54 +20,85 @@ constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double constantSpread = 1e-6;
 constexpr std::int64_t stratumLeastTypes = 4;
 
+GroupSums nothingOf(std::size_t columns)
+{
+    GroupSums sums;
+    sums.sum.resize(columns);
+    sums.product.resize(columns * columns);
+    return sums;
+}
+
+void add(GroupSums& sums, const GroupSums& group)
+{
+    sums.tokens += group.tokens;
+    std::ranges::transform(sums.sum, group.sum, sums.sum.begin(), std::plus<>());
+    std::ranges::transform(sums.product, group.product, sums.product.begin(), std::plus<>());
+}
+
+void subtract(GroupSums& sums, const GroupSums& group)
+{
+    sums.tokens -= group.tokens;
+    std::ranges::transform(sums.sum, group.sum, sums.sum.begin(), std::minus<>());
+    std::ranges::transform(sums.product, group.product, sums.product.begin(), std::minus<>());
+}
+
 } // namespace
 
 GroupCorrelations::GroupCorrelations(const ResamplingSums& sums, JackknifeUnit unit, std::size_t target,
-                                     std::vector<std::size_t> given)
-    : m_unit(unit), m_target(target), m_given(std::move(given))
+                                     std::vector<std::size_t> given, GroupSets sets)
+    : m_unit(unit), m_sets(sets), m_target(target), m_given(std::move(given))
 {
     const auto& groups = unit == JackknifeUnit::Types ? sums.typeGroup : sums.documentGroup;
     m_groups = groups.size();
     m_columns = groups.front().sum.size();
-    GroupSums total = groups.front();
-    for (std::size_t g = 1; g < groups.size(); ++g) {
-        total.tokens += groups[g].tokens;
-        std::ranges::transform(total.sum, groups[g].sum, total.sum.begin(), std::plus<>());
-        std::ranges::transform(total.product, groups[g].product, total.product.begin(), std::plus<>());
+    GroupSums total = nothingOf(m_columns);
+    for (const GroupSums& group : groups)
+        add(total, group);
+    const auto take = [&](std::size_t first, std::size_t last) {
+        GroupSums of = leavesOut() ? total : nothingOf(m_columns);
+        for (std::size_t g = first; g < last; ++g)
+            leavesOut() ? subtract(of, groups[g]) : add(of, groups[g]);
+        Replicate replicate{.first = first,
+                            .last = last,
+                            .tokens = static_cast<double>(of.tokens),
+                            .sum = std::move(of.sum),
+                            .spread = {},
+                            .inverse = {},
+                            .weights = {},
+                            .leftOver = 0};
+        prepare(replicate, of.product);
+        m_replicates.push_back(std::move(replicate));
+    };
+    if (leavesOut()) {
+        for (std::size_t g = 0; g < groups.size(); ++g)
+            if (groups[g].tokens > 0)
+                take(g, g + 1);
+    } else {
+        take(0, m_groups / 2);
+        take(m_groups / 2, m_groups);
     }
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-        if (groups[g].tokens == 0)
-            continue;
-        Replicate replicate;
-        replicate.group = g;
-        const double n = replicate.tokens = static_cast<double>(total.tokens - groups[g].tokens);
-        std::vector<double> product(m_columns * m_columns);
-        for (std::size_t a = 0; a < m_columns; ++a)
-            replicate.sum.push_back(total.sum[a] - groups[g].sum[a]);
-        for (std::size_t a = 0; a < m_columns; ++a)
-            for (std::size_t b = 0; b < m_columns; ++b) {
-                const std::size_t at = a * m_columns + b;
-                product[at] = total.product[at] - groups[g].product[at];
-                if (a == b)
-                    replicate.spread.push_back(n > 0 ? spreadOf(replicate.sum[a], product[at], n) : 0.0);
-            }
-        const auto r = [&](std::size_t a, std::size_t b) {
-            const double shared = product[a * m_columns + b] - replicate.sum[a] * replicate.sum[b] / n;
-            const double scale = std::sqrt(replicate.spread[a] * replicate.spread[b]);
-            return scale > 0 ? shared / scale : 0.0;
-        };
-        std::vector<double> gram, targets;
-        for (const std::size_t a : m_given) {
-            for (const std::size_t b : m_given)
-                gram.push_back(r(a, b));
-            targets.push_back(r(a, m_target));
-        }
-        replicate.inverse = symmetricInverse(gram, m_given.size());
-        replicate.weights = core::product(replicate.inverse, targets);
-        const double left = 1 - bilinear(targets, replicate.inverse, targets);
-        replicate.leftOver = replicate.spread[m_target] > 0 && left > nothingLeft ? left : 0.0;
-        m_left.push_back(std::move(replicate));
+}
+
+void GroupCorrelations::prepare(Replicate& replicate, const std::vector<double>& product) const
+{
+    const double n = replicate.tokens;
+    for (std::size_t a = 0; a < m_columns; ++a)
+        replicate.spread.push_back(n > 0 ? spreadOf(replicate.sum[a], product[a * m_columns + a], n) : 0.0);
+    const auto r = [&](std::size_t a, std::size_t b) {
+        const double shared = product[a * m_columns + b] - replicate.sum[a] * replicate.sum[b] / n;
+        const double scale = std::sqrt(replicate.spread[a] * replicate.spread[b]);
+        return scale > 0 ? shared / scale : 0.0;
+    };
+    std::vector<double> gram, targets;
+    for (const std::size_t a : m_given) {
+        for (const std::size_t b : m_given)
+            gram.push_back(r(a, b));
+        targets.push_back(r(a, m_target));
     }
+    replicate.inverse = symmetricInverse(gram, m_given.size());
+    replicate.weights = core::product(replicate.inverse, targets);
+    const double left = 1 - bilinear(targets, replicate.inverse, targets);
+    replicate.leftOver = replicate.spread[m_target] > 0 && left > nothingLeft ? left : 0.0;
 }
 
 void GroupCorrelations::of(const LayerSums& sums, std::int64_t neuron, std::span<double> out) const
@@ -78,14 +109,17 @@ void GroupCorrelations::of(const LayerSums& sums, std::int64_t neuron, std::span
     const std::size_t values = 2 + m_columns;
     const auto& ofUnit = m_unit == JackknifeUnit::Types ? sums.inference.typeGroup : sums.inference.documentGroup;
     const double* const groups = ofUnit.data() + static_cast<std::size_t>(neuron) * m_groups * values;
-    std::vector<double> total(values, 0.0), left(values), given(m_given.size());
-    for (std::size_t g = 0; g < m_groups; ++g)
+    std::vector<double> start(values, 0.0), left, given(m_given.size());
+    for (std::size_t g = 0; leavesOut() && g < m_groups; ++g)
         for (std::size_t v = 0; v < values; ++v)
-            total[v] += groups[g * values + v];
-    for (std::size_t i = 0; i < m_left.size(); ++i) {
-        const Replicate& replicate = m_left[i];
-        for (std::size_t v = 0; v < values; ++v)
-            left[v] = total[v] - groups[replicate.group * values + v];
+            start[v] += groups[g * values + v];
+    const double sign = leavesOut() ? -1 : 1;
+    for (std::size_t i = 0; i < m_replicates.size(); ++i) {
+        const Replicate& replicate = m_replicates[i];
+        left = start;
+        for (std::size_t g = replicate.first; g < replicate.last; ++g)
+            for (std::size_t v = 0; v < values; ++v)
+                left[v] += sign * groups[g * values + v];
         const double n = replicate.tokens, spread = left[1] - left[0] * left[0] / n;
         if (!(n >= 3) || !(spread > constantSpread * left[1]) || replicate.leftOver == 0)
             continue;

@@ -14,24 +14,30 @@ namespace neurostrata::core
 /// Over what the jackknife leaves out one group at a time.
 enum class JackknifeUnit : std::uint8_t { Types, Documents };
 
-/// Correlations of a neuron with one group of tokens left out after another, and within frequency strata, from the
-/// sums that the pass keeps (statistics.md §5, §6).
+/// The sets of groups that correlations are taken over.
+enum class GroupSets : std::uint8_t {
+    EachLeftOut, ///< all but one group, for each that holds a token: jackknife replicates
+    Halves       ///< the first half of the groups, then the second: a replication
+};
+
+/// Correlations of a neuron over sets of groups of tokens, and within frequency strata, from the sums that the pass
+/// keeps (statistics.md §4–6).
 class GroupCorrelations
 {
 public:
     /// `target` and `given`: places among the plan's jackknife columns.
     GroupCorrelations(const ResamplingSums& sums, JackknifeUnit unit, std::size_t target,
-                      std::vector<std::size_t> given);
+                      std::vector<std::size_t> given, GroupSets sets = GroupSets::EachLeftOut);
 
-    /// Groups that hold a token: the number of replicates.
-    std::size_t replicates() const { return m_left.size(); }
-    /// Partial r without each group (r if nothing is given), [replicates]; NaN where it is undefined without it: the
-    /// neuron or the target constant, or nothing left.
+    /// Sets: as many as groups hold a token, or two.
+    std::size_t replicates() const { return m_replicates.size(); }
+    /// Partial r over each set (r if nothing is given), [replicates]; NaN where it is undefined there: the neuron or
+    /// the target constant, or nothing left.
     void of(const LayerSums& sums, std::int64_t neuron, std::span<double> out) const;
 
 private:
     struct Replicate {
-        std::size_t group;
+        std::size_t first, last; ///< groups [first, last) that are kept, or left out
         double tokens;
         std::vector<double> sum;     ///< [J]
         std::vector<double> spread;  ///< [J] sums of squares about the mean
@@ -39,10 +45,14 @@ private:
         std::vector<double> weights; ///< [S] regression of the target on the given
         double leftOver;             ///< 1 - R² of it; 0: undefined
     };
+    bool leavesOut() const { return m_sets == GroupSets::EachLeftOut; }
+    void prepare(Replicate& replicate, const std::vector<double>& product) const;
+
     JackknifeUnit m_unit;
+    GroupSets m_sets;
     std::size_t m_columns, m_groups, m_target;
     std::vector<std::size_t> m_given;
-    std::vector<Replicate> m_left;
+    std::vector<Replicate> m_replicates;
 };
 
 /// r with length within each frequency stratum, [strata]; NaN below 4 types or without spread. `length`: place of

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inference/partial_correlation.h"
 
+#include "core/inference/covariate_gram.h"
 #include "core/inference/symmetric_inverse.h"
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <limits>
 
 namespace neurostrata::core
@@ -21,29 +21,16 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 PartialCorrelations::PartialCorrelations(const CovariateSums& covariates, int target, const std::vector<int>& given)
     : m_target(target)
 {
-    const std::size_t C = covariates.sum.size();
-    const auto n = static_cast<double>(covariates.tokens);
-    const auto spread = [&](int c) {
-        const auto i = static_cast<std::size_t>(c);
-        return spreadOf(covariates.sum[i], covariates.product[i * C + i], n);
-    };
-    const auto correlation = [&](int a, int b) {
-        const auto i = static_cast<std::size_t>(a), j = static_cast<std::size_t>(b);
-        const double shared = covariates.product[i * C + j] - covariates.sum[i] * covariates.sum[j] / n;
-        return shared / std::sqrt(spread(a) * spread(b));
-    };
-    std::ranges::copy_if(given, std::back_inserter(m_given), [&](int c) { return spread(c) > 0; });
-    if (!(spread(target) > 0)) {
+    const CovariateGram gram(covariates);
+    m_given = gram.varying(given);
+    if (!(gram.spread(target) > 0)) {
         m_vif = undefined;
         return;
     }
-    std::vector<double> gram, r;
-    for (const int a : m_given) {
-        for (const int b : m_given)
-            gram.push_back(correlation(a, b));
-        r.push_back(correlation(a, target));
-    }
-    m_inverse = symmetricInverse(gram, m_given.size());
+    std::vector<double> r;
+    for (const int c : m_given)
+        r.push_back(gram.correlation(c, target));
+    m_inverse = symmetricInverse(gram.among(m_given), m_given.size());
     m_weights = product(m_inverse, r);
     m_left = 1 - bilinear(r, m_inverse, r);
     m_vif = identifiable() ? 1 / m_left : infinite;

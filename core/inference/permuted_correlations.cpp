@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inference/permuted_correlations.h"
 
+#include "core/inference/covariate_gram.h"
 #include "core/inference/symmetric_inverse.h"
 #include "core/stats/estimators.h"
 
@@ -23,27 +24,19 @@ PermutedCorrelations::PermutedCorrelations(const ResamplingSums& sums, const Cov
 {
     const auto C = static_cast<std::size_t>(sums.covariates);
     const auto n = static_cast<double>(covariates.tokens);
-    const auto product = [&](std::size_t a, std::size_t b) { // about the means
-        return covariates.product[a * C + b] - covariates.sum[a] * covariates.sum[b] / n;
-    };
-    const auto spread = [&](std::size_t c) { return spreadOf(covariates.sum[c], covariates.product[c * C + c], n); };
-    for (const int c : given)
-        if (spread(static_cast<std::size_t>(c)) > 0)
-            m_given.push_back(static_cast<std::size_t>(c));
-    std::vector<double> gram;
-    for (const std::size_t a : m_given)
-        for (const std::size_t b : m_given)
-            gram.push_back(product(a, b) / std::sqrt(spread(a) * spread(b)));
-    m_inverse = symmetricInverse(gram, m_given.size());
+    const CovariateGram gram(covariates);
+    m_given = gram.varying(given);
+    m_inverse = symmetricInverse(gram.among(m_given), m_given.size());
     for (int k = first; k < first + count; ++k) {
         const auto column = static_cast<std::size_t>(k);
         const double own = spreadOf(sums.sum[column], sums.square[column], n);
         std::vector<double> r;
-        for (const std::size_t c : m_given) {
+        for (const int of : m_given) {
+            const auto c = static_cast<std::size_t>(of);
             const double shared = sums.product[column * C + c] - sums.sum[column] * covariates.sum[c] / n;
-            r.push_back(own > 0 ? shared / std::sqrt(own * spread(c)) : 0.0);
+            r.push_back(own > 0 ? shared / std::sqrt(own * gram.spread(of)) : 0.0);
         }
-        const std::vector<double> weights = core::product(m_inverse, r);
+        const std::vector<double> weights = product(m_inverse, r);
         const double leftOver = 1 - bilinear(r, m_inverse, r);
         m_weights.insert(m_weights.end(), weights.begin(), weights.end());
         m_leftOver.push_back(leftOver);
@@ -62,8 +55,8 @@ void PermutedCorrelations::of(const LayerSums& sums, std::int64_t neuron, std::s
     const double mean = std::ldexp(x.mean - static_cast<double>(sums.shift[i]), -sums.exponent[i]); // of y
     const double scale = std::ldexp(x.sd, -sums.exponent[i]) * std::sqrt(static_cast<double>(x.n));
     std::vector<double> given;
-    for (const std::size_t c : m_given)
-        given.push_back(r[c]);
+    for (const int c : m_given)
+        given.push_back(r[static_cast<std::size_t>(c)]);
     const double left = 1 - bilinear(given, m_inverse, given);
     if (!(left >= nothingLeft))
         return;

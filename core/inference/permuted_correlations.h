@@ -28,7 +28,7 @@ public:
 private:
     const ResamplingSums& m_sums;
     int m_first, m_count;
-    std::vector<std::size_t> m_given;
+    std::vector<int> m_given;
     std::vector<double> m_inverse;  ///< [S, S] pseudo-inverse of the correlations among the given
     std::vector<double> m_weights;  ///< [columns, S] regression of the column on the given
     std::vector<double> m_spread;   ///< [columns] sum of squares about the mean; 0: undefined

@@ -4,7 +4,7 @@
 #include "core/analysis/question_checks.h"
 #include "core/base/error.h"
 #include "core/corpus/frequency_strata.h"
-#include "core/inference/symmetric_inverse.h"
+#include "core/inference/covariate_gram.h"
 #include "core/inference/verdicts.h"
 #include "core/stats/estimators.h"
 #include "core/workflow/provenance_json.h"
@@ -16,6 +16,7 @@
 #include <cmath>
 #include <exception>
 #include <limits>
+#include <numeric>
 
 namespace neurostrata::core
 {
@@ -233,23 +234,16 @@ private:
         const std::vector<Covariate>& covariates = m_run.covariates();
         const CovariateSums& sums = m_run.covariateSums();
         std::vector<std::string> names;
-        std::vector<double> mean, sd, gram;
+        std::vector<double> mean, sd;
         for (const Covariate& c : covariates) {
             names.push_back(c.name);
             mean.push_back(c.mean);
             sd.push_back(c.sd);
         }
         const std::size_t count = covariates.size();
-        const auto n = static_cast<double>(sums.tokens);
-        for (std::size_t a = 0; a < count; ++a)
-            for (std::size_t b = 0; b < count; ++b) {
-                const auto spread = [&](std::size_t c) {
-                    return spreadOf(sums.sum[c], sums.product[c * count + c], n);
-                };
-                const double product = sums.product[a * count + b] - sums.sum[a] * sums.sum[b] / n;
-                gram.push_back(spread(a) > 0 && spread(b) > 0 ? product / std::sqrt(spread(a) * spread(b))
-                                                              : std::numeric_limits<double>::quiet_NaN());
-            }
+        std::vector<int> every(count);
+        std::iota(every.begin(), every.end(), 0);
+        const std::vector<double> gram = CovariateGram(sums).among(every);
         const auto C = static_cast<std::int64_t>(count);
         m_output.sharedText("covariates/name", names, "order of the covariates everywhere");
         m_output.shared("covariates/mean", {C}, mean, "over the analysed tokens");

@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+constexpr const char* halfNames[] = {"_first", "_second"};
 constexpr const char* neighbourNames[] = {"length", "next_length", "previous_length"};
 
 /// Length bins [first, last) of a group; thresholds beyond the last bin end there.
@@ -99,6 +100,10 @@ void StatisticsOfSums::declare(StatisticsTable& table) const
         for (const char* name : {"r", "partial_r"})
             table.declare(std::string("inference/jackknife_") + unit + "/" + name, {3},
                           "standard error, ends of the 95 % interval");
+    for (const char* name : {"r", "partial_r"})
+        for (const char* half : halfNames)
+            table.declare(std::string("inference/split_half/") + name + half, {},
+                          "of one half of the document groups: a replication within the text");
     for (std::size_t v = 0; v < m_neighbours.size(); ++v)
         table.declare(std::string("neighbours/") + neighbourNames[v] + "/partial_r", {},
                       "given the other two lengths and the three log frequencies");
@@ -180,6 +185,8 @@ void StatisticsOfSums::fillInference(StatisticsTable& table, const LayerSums& su
         const std::string statistic = std::string("/") + (tests == &m_inference->raw ? "r" : "partial_r");
         table.set("inference/jackknife_types" + statistic, row, ends(tests->types[at]));
         table.set("inference/jackknife_documents" + statistic, row, ends(tests->documents[at]));
+        for (std::size_t half = 0; half < 2; ++half)
+            table.set("inference/split_half" + statistic + halfNames[half], row, tests->halves[at][half]);
     }
     for (std::size_t v = 0; v < m_neighbours.size(); ++v)
         table.set(std::string("neighbours/") + neighbourNames[v] + "/null_mean_square", row,

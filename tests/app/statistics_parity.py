@@ -193,6 +193,54 @@ def check(got):
             compare(name, value, want, tolerance)
 
 
+def pearson(x, z):
+    x, z = x - x.mean(), z - z.mean()
+    return (x @ z) / np.sqrt((x @ x) * (z @ z)) if x.any() and z.any() else np.nan
+
+
+def check_halves(got):
+    """Split half, defined here: over the tokens whose document lies in the first, or the second, half of the groups."""
+    kept = expected["tokens/analysed"][()] == 1
+    place = np.searchsorted(source["types/id"][()], source["tokens/type"][()][kept])
+    length = source["types/length"][()][place].astype(float)
+    total = expected["tokens/sizes"][2] + source.attrs["vocabulary_size"]
+    frequency = np.log((expected["types/count"][()] + 1) / total)[place]
+    group = expected["documents/resampling_group"][()][source["tokens/document"][()][kept]]
+    ok = expected["moments/state"][()] == 0
+    for half, inside in (("first", group < source.attrs["resampling_groups"] // 2),
+                         ("second", group >= source.attrs["resampling_groups"] // 2)):
+        r, partial = np.full(len(ok), np.nan), np.full(len(ok), np.nan)
+        for n in np.flatnonzero(ok):
+            x = source["activations"][n].astype(float)[kept][inside]
+            if x.min() == x.max():
+                continue
+            xl, xf, lf = pearson(x, length[inside]), pearson(x, frequency[inside]), pearson(length[inside], frequency[inside])
+            r[n], partial[n] = xl, (xl - xf * lf) / np.sqrt((1 - xf ** 2) * (1 - lf ** 2))
+        compare(f"split_half/r_{half}", got[f"inference/split_half/r_{half}"][()], r, (1e-5, 0))
+        compare(f"split_half/partial_r_{half}", got[f"inference/split_half/partial_r_{half}"][()], partial, (1e-5, 0))
+
+
+def check_constant_control():
+    """A covariate without spread is dropped from a ticked set: here graphemes, in a text where every token has one.
+    It is the designed data's always_zero by another name."""
+    make_capture(capture)
+    with h5py.File(capture, "r+") as file:
+        file["vocabulary/graphemes"][...] = 1
+    subprocess.run([program, "import", capture, "-o", run, "--force"], check=True,
+                   stdout=subprocess.DEVNULL)
+    subprocess.run([program, "export", run, "statistics", "--control", "log_frequency", "--control", "graphemes",
+                    "--format", "h5", "-o", out, "--force"], check=True)
+    with h5py.File(out) as got:
+        names = [name.decode() for name in got["covariates/name"][()]]
+        constant = names.index("graphemes")
+        assert got["covariates/sd"][constant] == 0
+        assert np.isnan(got["covariates/correlation"][constant]).all()
+        assert np.isnan(got["correlation/pearson"][:, constant]).all()
+        for name in ("partial_r", "r2_with", "r2_without", "delta_r2", "vif"):
+            compare("partial/with_constant/" + name, got["partial/given/" + name][()],
+                    expected["partial/with_constant/" + name][()], (1e-5, 1e-6))
+
+
 os.makedirs(work, exist_ok=True)
 capture, run, out = (f"{work}/{name}.h5" for name in ("capture", "run", "statistics"))
 for path in (capture, run, out):
@@ -203,9 +251,11 @@ subprocess.run([program, "import", capture, "-o", run], check=True, stdout=subpr
 subprocess.run([program, "export", run, "statistics", "--format", "h5", "-o", out], check=True)
 with h5py.File(out) as got:
     check(got)
+    check_halves(got)
     absent = []
     expected.visititems(lambda name, item: absent.append(name) if isinstance(item, h5py.Dataset) and name not in got
                         else None)
+check_constant_control()
 print(f"{len(set(checked))} quantities checked")
 if "--absent" in sys.argv:
     print("absent:", " ".join(absent))

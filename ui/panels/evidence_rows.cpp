@@ -68,6 +68,21 @@ std::vector<StatisticsRow> evidenceRows(const core::NeuronEvidence& evidence, st
              : upper < 0 ? -1.0
                          : 0.0,
              false});
+    const auto addHalves = [&](const std::vector<std::array<float, 2>>& halves, const QString& name) {
+        if (halves.empty())
+            return;
+        const double first = halves[place][0], second = halves[place][1];
+        rows.push_back({name,
+                        Text::tr("%1 and %2").arg(shownSigned(first), shownSigned(second)),
+                        {},
+                        Text::tr("Over one half of the documents, and over the other (groups of documents, drawn by "
+                                 "number). What holds of the text as a whole comes out alike in both."),
+                        false,
+                        0,
+                        false});
+    };
+    addHalves(evidence.halves, Text::tr("r in halves of the text"));
+    addHalves(evidence.partialHalves, Text::tr("partial r in halves of the text"));
     const double spearman = value(EvidenceColumn::Spearman);
     add(EvidenceColumn::P, shownProbability(value(EvidenceColumn::P)));
     add(EvidenceColumn::Q, shownProbability(value(EvidenceColumn::Q)));
