@@ -35,6 +35,7 @@ std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, 
                 pairs.push_back({static_cast<float>(first), static_cast<float>(second)});
             return pairs;
         };
+        evidence->directPath = narrow(inference->directPath);
         evidence->halves = narrowPairs(inference->raw.halves);
         evidence->partialHalves = narrowPairs(inference->controlled.halves);
         for (const Interval95& interval : ofPartial ? inference->controlled.types : inference->raw.types) {
@@ -66,6 +67,9 @@ std::shared_ptr<const NeuronEvidence> withoutTests(const NeuronEvidence& evidenc
                              EvidenceColumn::Upper, EvidenceColumn::Reversal})
         rest->column[static_cast<std::size_t>(which)].clear();
     rest->controls.clear();
+    rest->halves.clear();
+    rest->partialHalves.clear();
+    rest->directPath.clear();
     return rest;
 }
 

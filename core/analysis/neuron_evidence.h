@@ -38,8 +38,9 @@ struct NeuronEvidence {
     std::vector<std::string> controls; ///< of the tests, at least log frequency
     bool ofPartial = false;            ///< Lower and Upper are of partial r given the controls
     std::array<std::vector<float>, evidenceColumns> column;
-    /// r, and partial r given log frequency, over the first and the second half of the groups of documents
+    /// r, and partial r given the controls, over the first and the second half of the groups of documents
     std::vector<std::array<float, 2>> halves, partialHalves;
+    std::vector<float> directPath; ///< r of the direct path: c_fc on the embeddings, no block between
 
     const std::vector<float>& operator[](EvidenceColumn which) const { return column[static_cast<std::size_t>(which)]; }
 };

@@ -225,6 +225,8 @@ public:
         const RunInference& i = m_inference;
         LayerSums sums = m_run.sums(layer, i.question.site);
         sums.inference = m_run.inferenceSums(layer, i.question.site);
+        m_inference.directPath.insert(m_inference.directPath.end(), sums.inference.directPath.begin(),
+                                      sums.inference.directPath.end());
         const std::vector<double> r = correlations(sums, m_prepared.covariates);
         const auto width = static_cast<std::size_t>(i.width), K = static_cast<std::size_t>(m_prepared.K);
         std::vector<double> rawNull(m_prepared.K >= 2 ? width * K : 0), controlledNull(rawNull.size());

@@ -42,12 +42,13 @@ struct RunInference {
     InferenceQuestion question;
     int layers = 0;
     std::int64_t width = 0, n = 0;
-    int permutations = 0;                         ///< K; below 2 there are no tests
-    int typeGroups = 0;                           ///< jackknife replicates over types
-    NeuronTests raw;                              ///< permuted over all types
-    NeuronTests controlled;                       ///< permuted within frequency strata, partial r given the controls
-    bool jackknifed = false;                      ///< the controls allow intervals of partial r from sums
-    std::vector<SignReversal> reversal;           ///< [layers, width]
+    int permutations = 0;               ///< K; below 2 there are no tests
+    int typeGroups = 0;                 ///< jackknife replicates over types
+    NeuronTests raw;                    ///< permuted over all types
+    NeuronTests controlled;             ///< permuted within frequency strata, partial r given the controls
+    bool jackknifed = false;            ///< the controls allow intervals of partial r from sums
+    std::vector<double> directPath;     ///< [layers, width] r of the direct path (direct_path.h); empty: not in the run
+    std::vector<SignReversal> reversal; ///< [layers, width]
     std::vector<std::vector<float>> withoutTypes; ///< [layers][replicates, width] r without each group of types
     std::vector<std::vector<float>> controlledWithoutTypes; ///< the same of partial r; empty unless jackknifed
     std::vector<std::vector<std::int64_t>> permutedCount;   ///< [layers][201] permuted r in bins of [-1, 1], all K

@@ -5,6 +5,7 @@
 #include "core/jobs/job_context.h"
 #include "core/probe/probe.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -51,6 +52,12 @@ public:
     /// they are held at, to `sink` too (site post). Throws Stopped within 200 ms of a request for stop.
     virtual void runLayer(LayerIndex layer, ResidualStream& stream, ActivationSink* sink, bool lastNeeded,
                           const JobContext& context, std::span<const HeldNeuron> held = {}) const = 0;
+    /// What c_fc of `layer` makes of token embeddings with no block between: after ln_2 of each embedding, plus the
+    /// mean of the position embeddings where the family has them. `take` gets one piece after another, in order: values
+    /// float32 [rows, mlpWidth] of ids[first] and those after it. Throws Error for an id outside the vocabulary.
+    virtual void directPath(LayerIndex layer, std::span<const TokenId> ids,
+                            const std::function<void(std::size_t first, std::span<const float> values)>& take,
+                            const JobContext& context) const = 0;
     /// ln_f in place.
     virtual void finalNorm(ResidualStream& stream) const = 0;
     /// float32 [rows, vocabulary] from normalised hidden states [rows, hidden].

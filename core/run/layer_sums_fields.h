@@ -38,6 +38,7 @@ void forEachInferenceField(Sums& sums, Visitor&& visit)
     visit("type_group", sums.typeGroup);
     visit("document_group", sums.documentGroup);
     visit("stratum", sums.stratum);
+    visit("direct_path", sums.directPath);
 }
 
 } // namespace neurostrata::core

@@ -189,7 +189,10 @@ InferenceSums RunFile::inferenceSums(LayerIndex layer, Site site) const
     InferenceSums sums;
     forEachInferenceField(sums, [&](const char* name, auto& values) {
         const std::string path = layerPath(point) + "/inference/" + name;
-        if (name != std::string_view("permuted") || m_shape.permutations > 0)
+        const bool kept = name == std::string_view("permuted")      ? m_shape.permutations > 0
+                          : name == std::string_view("direct_path") ? m_shape.directPath && site == Site::Pre
+                                                                    : true;
+        if (kept)
             values = m_file.read<double>(path);
     });
     return sums;

@@ -231,6 +231,10 @@ std::vector<DatasetSpec> layerDatasets(const RunShape& s, ProbePoint point)
                      "y",
                      "sums of y, y^2, y z of length over the tokens of a frequency stratum"});
     }
+    if (s.directPath && point.site == Site::Pre)
+        d.push_back(
+            {p + "inference/direct_path", F64, 0, neurons, "neuron", "r",
+             "r with length of c_fc on the token's embedding and the mean position embedding, no block between"});
     if (s.screened && s.inferred.contains(point.site))
         for (const ScreeningColumn& column : screeningColumns)
             d.push_back({p + "screening/" + column.name, F32, 0,
@@ -290,6 +294,8 @@ void writeShape(Hdf5File& file, const RunShape& shape)
     file.setAttribute("", "inferred_sites", sitesText(shape.inferred));
     for (const Size& size : inferenceSizes)
         file.setAttribute("", size.name, shape.*size.member);
+    if (shape.directPath)
+        file.setAttribute("", "direct_path", std::int64_t{1});
     if (shape.screened) // before it is done; then 1, with the lengths that part its groups
         for (const char* name : {"screened", "screening_below", "screening_above"})
             file.setAttribute("", name, std::int64_t{0});
@@ -308,6 +314,7 @@ RunShape readShape(const Hdf5File& file)
         file.refuse("the attribute inferred_sites names a site that was not measured.");
     for (const Size& size : inferenceSizes)
         shape.*size.member = readSize(file, size);
+    shape.directPath = shape.inferred.pre && file.hasAttribute("", "direct_path");
     shape.screened = file.hasAttribute("", "screened");
     if (shape.neighbourPermutations > shape.permutations)
         file.refuse("the attribute neighbour_permutations is larger than permutations.");

@@ -32,7 +32,8 @@ struct RunShape {
     /// Of those sums, as InferencePlan has them; all 0 without, and in files of before there were any.
     std::int64_t permutations = 0, neighbourPermutations = 0, groups = 0, strata = 0, jackknifeColumns = 0;
 
-    bool screened = false; ///< inferred sites have room for a screening of their store
+    bool directPath = false; ///< the site before the activation function has r of the direct path
+    bool screened = false;   ///< inferred sites have room for a screening of their store
 
     bool infers() const { return inferred.pre || inferred.post; }
 };

@@ -22,7 +22,7 @@ namespace neurostrata::core
 namespace
 {
 
-constexpr char sumsMagic[8] = {'N', 'S', 'S', 'U', 'M', 'S', '0', '2'};
+constexpr char sumsMagic[8] = {'N', 'S', 'S', 'U', 'M', 'S', '0', '3'};
 constexpr char residualMagic[8] = {'N', 'S', 'R', 'E', 'S', 'I', '0', '1'};
 
 /// An open side file that knows its name for messages.

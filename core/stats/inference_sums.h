@@ -18,6 +18,9 @@ struct InferenceSums {
     std::vector<double> documentGroup; ///< the same over groups of documents
     std::vector<double> stratum;       ///< [width, strata, 3] sum of y, y², y z_length
 
+    /// [width] r with length of the direct path (core/inference/direct_path.h); empty: not computed
+    std::vector<double> directPath;
+
     bool empty() const { return typeGroup.empty(); }
 };
 

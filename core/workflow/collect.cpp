@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/hub/model_library.h"
 #include "core/hub/remembered.h"
+#include "core/inference/direct_path.h"
 #include "core/io/files.h"
 #include "core/io/sha256.h"
 #include "core/run/run.h"
@@ -203,6 +204,11 @@ void measure(const Model& model, const Measurement& measurement, const CollectQu
             });
             model.runLayer(unit.layer, stream, &sink, !last, context);
             auto sums = sink.finish();
+            if (b + 1 == blocks && question.inferred.pre) // earlier sums of the layer only go on into these
+                for (auto& [site, of] : sums)
+                    if (site == Site::Pre)
+                        of.inference.directPath =
+                            directPathCorrelations(model, unit.layer, measurement.tokens, context);
             live.unitDone(unit, sums);
             writer.commit(unit, std::move(sums), last ? nullptr : &stream);
         }
@@ -279,6 +285,7 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     plan.sites = question.sites;
     plan.inference = measurement.inference.get();
     plan.inferred = question.inferred;
+    plan.directPath = question.inferred.pre;
     plan.screen = question.screen;
     for (const SuperBlock& block : measurement.blocks)
         plan.superBlockWindows.push_back(block.windows);

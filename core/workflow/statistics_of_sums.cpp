@@ -100,6 +100,8 @@ void StatisticsOfSums::declare(StatisticsTable& table) const
         for (const char* name : {"r", "partial_r"})
             table.declare(std::string("inference/jackknife_") + unit + "/" + name, {3},
                           "standard error, ends of the 95 % interval");
+    if (!m_inference->directPath.empty())
+        table.declare("correlation/direct_path", {}, "r of c_fc on the token's embedding, no block between");
     for (const char* name : {"r", "partial_r"})
         for (const char* half : halfNames)
             table.declare(std::string("inference/split_half/") + name + half, {},
@@ -174,6 +176,8 @@ void StatisticsOfSums::fillInference(StatisticsTable& table, const LayerSums& su
                                      std::int64_t row) const
 {
     const std::size_t at = m_inference->at({layer, NeuronIndex(static_cast<std::int32_t>(row))});
+    if (!m_inference->directPath.empty())
+        table.set("correlation/direct_path", row, m_inference->directPath[at]);
     for (const auto& [name, tests] :
          {std::pair{"raw", &m_inference->raw}, std::pair{"controlled", &m_inference->controlled}}) {
         const std::string group = std::string("inference/") + name + "/";

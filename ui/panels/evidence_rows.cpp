@@ -81,6 +81,19 @@ std::vector<StatisticsRow> evidenceRows(const core::NeuronEvidence& evidence, st
                         0,
                         false});
     };
+    if (!evidence.directPath.empty()) {
+        const double direct = evidence.directPath[place];
+        rows.push_back(
+            {Text::tr("r of the direct path"),
+             shownSigned(direct),
+             {},
+             Text::tr("What this neuron makes of the token's embedding alone, with no block between, and its "
+                      "correlation with length in characters over the same tokens. Near r: the length "
+                      "effect is already in the embeddings."),
+             false,
+             std::isnan(direct) ? 0 : direct,
+             false});
+    }
     addHalves(evidence.halves, Text::tr("r in halves of the text"));
     addHalves(evidence.partialHalves, Text::tr("partial r in halves of the text"));
     const double spearman = value(EvidenceColumn::Spearman);

@@ -12,6 +12,12 @@ struct NormWeights {
     at::Tensor weight, bias; ///< [hidden]
 };
 
+/// c_fc with the norm before it.
+struct MlpInput {
+    NormWeights norm;
+    PackedLinear linear;
+};
+
 /// One transformer block in the vocabulary that every supported family is expressed in.
 struct BlockWeights {
     NormWeights attentionNorm, mlpNorm;

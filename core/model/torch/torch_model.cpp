@@ -182,6 +182,14 @@ std::shared_ptr<const BlockWeights> TorchModel::weights(LayerIndex layer) const
     return block;
 }
 
+void TorchModel::requireInVocabulary(TokenId id) const
+{
+    if (id < 0 || id >= config().vocabularySize)
+        throw Error(ErrorKind::InvalidInput,
+                    "token id " + std::to_string(id) + " is outside the model's vocabulary of " +
+                        std::to_string(config().vocabularySize) + "; the tokenizer belongs to another model.");
+}
+
 ResidualStream TorchModel::embed(std::span<const ModelWindow> windows) const
 {
     ResidualStream stream;
@@ -197,10 +205,7 @@ ResidualStream TorchModel::embed(std::span<const ModelWindow> windows) const
                             std::to_string(config().maxPositions) + " positions; choose --seq-len " +
                             std::to_string(config().maxPositions) + " or less.");
         for (const TokenId id : window.ids)
-            if (id < 0 || id >= config().vocabularySize)
-                throw Error(ErrorKind::InvalidInput,
-                            "token id " + std::to_string(id) + " is outside the model's vocabulary of " +
-                                std::to_string(config().vocabularySize) + "; the tokenizer belongs to another model.");
+            requireInVocabulary(id);
         stream.windowTokens.push_back(count);
         stream.firstToken.push_back(window.firstToken);
         tokens += count;
@@ -262,6 +267,42 @@ void TorchModel::runLayer(LayerIndex layer, ResidualStream& stream, ActivationSi
             }
             firstRow += rows;
             w += group;
+        }
+    });
+}
+
+void TorchModel::directPath(LayerIndex layer, std::span<const TokenId> ids,
+                            const std::function<void(std::size_t first, std::span<const float> values)>& take,
+                            const JobContext& context) const
+{
+    for (const TokenId id : ids)
+        requireInVocabulary(id);
+    translatingTorchErrors([&] {
+        const c10::InferenceMode guard;
+        constexpr std::int64_t pieceRows = 4 * tileRows;
+        // Of a streamed block c_fc alone is read again: keeping the whole block for it would hold two at a time.
+        const MlpInput mlp = m_residency == WeightResidency::Resident
+                                 ? MlpInput{weights(layer)->mlpNorm, weights(layer)->mlpInput}
+                                 : m_reader.mlpInput(layer.value, tileRows);
+        const std::vector<float> position = m_reader.meanPosition();
+        const std::int64_t hidden = config().hiddenSize, width = config().mlpWidth;
+        const auto count = static_cast<std::int64_t>(ids.size());
+        const at::Tensor embedding = at::empty({std::min(pieceRows, count), hidden});
+        const at::Tensor out = at::empty({embedding.size(0), width});
+        for (std::int64_t first = 0; first < count; first += pieceRows) {
+            const std::int64_t rows = std::min(pieceRows, count - first);
+            float* const values = embedding.data_ptr<float>();
+            m_reader.embedTokens(ids.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(rows)),
+                                 {values, static_cast<std::size_t>(rows * hidden)});
+            for (std::int64_t i = 0; i < rows * hidden && !position.empty(); ++i)
+                values[i] += position[static_cast<std::size_t>(i % hidden)];
+            forEachStoppableTask((rows + tileRows - 1) / tileRows, context, [&](std::int64_t tile) {
+                const std::int64_t from = tile * tileRows, to = std::min(from + tileRows, rows);
+                const at::Tensor x = normalised(embedding.slice(0, from, to), mlp.norm, config().layerNormEpsilon);
+                out.slice(0, from, to).copy_(mlp.linear.apply(x));
+            });
+            take(static_cast<std::size_t>(first),
+                 {out.const_data_ptr<float>(), static_cast<std::size_t>(rows * width)});
         }
     });
 }

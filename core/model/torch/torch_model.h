@@ -21,6 +21,9 @@ public:
     ResidualStream embed(std::span<const ModelWindow> windows) const override;
     void runLayer(LayerIndex layer, ResidualStream& stream, ActivationSink* sink, bool lastNeeded,
                   const JobContext& context, std::span<const HeldNeuron> held) const override;
+    void directPath(LayerIndex layer, std::span<const TokenId> ids,
+                    const std::function<void(std::size_t first, std::span<const float> values)>& take,
+                    const JobContext& context) const override;
     void finalNorm(ResidualStream& stream) const override;
     std::vector<float> logits(std::span<const float> hidden) const override;
     std::vector<double> tokenLosses(std::span<const ModelWindow> windows, const ResidualStream& stream,
@@ -28,6 +31,8 @@ public:
 
 private:
     std::shared_ptr<const BlockWeights> weights(LayerIndex layer) const;
+    /// Of an id that comes from outside.
+    void requireInVocabulary(TokenId id) const;
 
     std::shared_ptr<const Checkpoint> m_checkpoint;
     WeightReader m_reader;

@@ -48,6 +48,14 @@ BlockWeights WeightReader::block(std::int64_t layer, std::int64_t tileRows) cons
     return block;
 }
 
+MlpInput WeightReader::mlpInput(std::int64_t layer, std::int64_t tileRows) const
+{
+    const std::string prefix = blockPrefix(m_family, layer);
+    const std::string name = prefix + std::string(m_family.block.mlpInput);
+    return {norm(prefix + std::string(m_family.block.mlpNorm)),
+            PackedLinear(matrix(name, m_mlp, m_hidden), tensor(name + ".bias", {m_mlp}), tileRows)};
+}
+
 NormWeights WeightReader::finalNorm() const
 {
     return norm(std::string(m_family.finalNorm));
@@ -57,8 +65,7 @@ void WeightReader::embed(std::span<const TokenId> ids, std::span<float> out) con
 {
     const auto hidden = static_cast<std::size_t>(m_hidden);
     if (m_family.positions.empty()) {
-        for (std::size_t i = 0; i < ids.size(); ++i)
-            m_checkpoint->readRows(m_family.embedding, ids[i], 1, out.subspan(i * hidden, hidden));
+        embedTokens(ids, out);
         return;
     }
     m_checkpoint->readRows(m_family.positions, 0, static_cast<std::int64_t>(ids.size()), out);
@@ -68,6 +75,31 @@ void WeightReader::embed(std::span<const TokenId> ids, std::span<float> out) con
         for (std::size_t j = 0; j < hidden; ++j)
             out[i * hidden + j] += row[j];
     }
+}
+
+void WeightReader::embedTokens(std::span<const TokenId> ids, std::span<float> out) const
+{
+    const auto hidden = static_cast<std::size_t>(m_hidden);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        m_checkpoint->readRows(m_family.embedding, ids[i], 1, out.subspan(i * hidden, hidden));
+}
+
+std::vector<float> WeightReader::meanPosition() const
+{
+    if (m_family.positions.empty())
+        return {};
+    const std::int64_t positions = m_checkpoint->config().maxPositions;
+    const auto hidden = static_cast<std::size_t>(m_hidden);
+    std::vector<float> row(hidden);
+    std::vector<double> sum(hidden);
+    for (std::int64_t p = 0; p < positions; ++p) {
+        m_checkpoint->readRows(m_family.positions, p, 1, row);
+        for (std::size_t j = 0; j < hidden; ++j)
+            sum[j] += row[j];
+    }
+    for (std::size_t j = 0; j < hidden; ++j)
+        row[j] = static_cast<float>(sum[j] / static_cast<double>(positions));
+    return row;
 }
 
 void WeightReader::headRows(std::int64_t first, std::int64_t rows, std::span<float> out) const

@@ -12,6 +12,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace neurostrata::core
 {
@@ -24,10 +25,16 @@ public:
 
     /// Widens and packs one block. `tileRows`: rows of the products to come.
     BlockWeights block(std::int64_t layer, std::int64_t tileRows) const;
+    /// The same of c_fc and its norm alone.
+    MlpInput mlpInput(std::int64_t layer, std::int64_t tileRows) const;
     NormWeights finalNorm() const;
     /// Token embedding, plus position embedding where the family has one, of each row: float32 [count, hidden] into
     /// `out`.
     void embed(std::span<const TokenId> ids, std::span<float> out) const;
+    /// Token embedding alone.
+    void embedTokens(std::span<const TokenId> ids, std::span<float> out) const;
+    /// Mean of all position embeddings, [hidden]; empty where the family has none.
+    std::vector<float> meanPosition() const;
     /// Rows of the output head, widened.
     void headRows(std::int64_t first, std::int64_t rows, std::span<float> out) const;
 

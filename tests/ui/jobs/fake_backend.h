@@ -56,6 +56,11 @@ public:
                   std::span<const core::HeldNeuron>) const override
     {
     }
+    void directPath(core::LayerIndex, std::span<const core::TokenId>,
+                    const std::function<void(std::size_t first, std::span<const float> values)>&,
+                    const core::JobContext&) const override
+    {
+    }
     void finalNorm(core::ResidualStream&) const override {}
     std::vector<float> logits(std::span<const float>) const override { return {}; }
     std::vector<double> tokenLosses(std::span<const core::ModelWindow>, const core::ResidualStream&,
