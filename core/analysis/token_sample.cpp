@@ -61,4 +61,19 @@ Split medianSplit(const TokenTable& tokens)
     return sum % 2 == 0 ? Split{sum / 2, sum / 2} : Split{sum / 2 + 1, sum / 2};
 }
 
+std::vector<std::uint8_t> histogramGroupsOf(const TokenTable& tokens)
+{
+    const Split split = medianSplit(tokens);
+    std::vector<std::uint8_t> groups(static_cast<std::size_t>(tokens.size()));
+    const auto bit = [&](std::int64_t token) {
+        return 1U << static_cast<unsigned>(groupOf(tokens.typeOf(token).properties.length, split));
+    };
+    for (std::int64_t t = 0; t < tokens.size(); ++t)
+        if (tokens.included[static_cast<std::size_t>(t)] != 0)
+            groups[static_cast<std::size_t>(t)] = static_cast<std::uint8_t>(bit(t));
+    for (const std::int64_t t : balancedSample(tokens))
+        groups[static_cast<std::size_t>(t)] |= static_cast<std::uint8_t>(bit(t) << lengthGroups);
+    return groups;
+}
+
 } // namespace neurostrata::core

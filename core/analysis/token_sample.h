@@ -28,5 +28,7 @@ TokenSample tokenSample(const TokenTable& tokens, const StorePlan& plan, const S
 
 /// The split at the median length of the analysed tokens: k, or between k and k + 1.
 Split medianSplit(const TokenTable& tokens);
+/// Of every analysed token a bit for each group of a StreamingHistogram it belongs to, parted at the median length.
+std::vector<std::uint8_t> histogramGroupsOf(const TokenTable& tokens);
 
 } // namespace neurostrata::core

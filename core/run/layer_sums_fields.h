@@ -41,4 +41,13 @@ void forEachInferenceField(Sums& sums, Visitor&& visit)
     visit("direct_path", sums.directPath);
 }
 
+/// Histograms in place of a store; all empty without.
+template <class Sums, class Visitor>
+void forEachHistogramField(Sums& sums, Visitor&& visit)
+{
+    visit("exponent", sums.exponent);
+    visit("first", sums.first);
+    visit("counts", sums.counts);
+}
+
 } // namespace neurostrata::core

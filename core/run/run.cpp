@@ -24,6 +24,11 @@ std::vector<float> Run::screening(LayerIndex, Site, const std::string&) const
     throw Error(ErrorKind::NotFound, "the run is not screened.");
 }
 
+HistogramSums Run::histograms(LayerIndex, Site) const
+{
+    throw Error(ErrorKind::NotFound, "this run keeps no histograms; only runs without stored activations do.");
+}
+
 InferenceSums Run::inferenceSums(LayerIndex, Site) const
 {
     throw Error(ErrorKind::NotFound, "the run keeps no sums for tests and intervals; measure it with --infer.");

@@ -47,6 +47,10 @@ public:
     virtual SiteSet inferredSites() const { return {false, false}; }
     /// What LayerSums::inference holds; sums() leaves it empty, as it is three times as large as all the rest.
     virtual InferenceSums inferenceSums(LayerIndex layer, Site site) const;
+    /// Sites with histograms: those with inference of a run that stores no activations.
+    virtual SiteSet histogramSites() const { return {false, false}; }
+    /// What LayerSums::histograms holds; sums() leaves it empty. Of every token only in a complete run.
+    virtual HistogramSums histograms(LayerIndex layer, Site site) const;
     /// Lengths that part the groups of its screening (shorter: below; longer: above); none: not screened.
     struct ScreenedAt {
         int below = 0, above = 0;

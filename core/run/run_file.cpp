@@ -198,6 +198,32 @@ InferenceSums RunFile::inferenceSums(LayerIndex layer, Site site) const
     return sums;
 }
 
+HistogramSums RunFile::histograms(LayerIndex layer, Site site) const
+{
+    const ProbePoint point{layer, site};
+    requireHeld(point);
+    if (!histogramSites().contains(site))
+        return Run::histograms(layer, site);
+    HistogramSums sums;
+    forEachHistogramField(sums, [&](const char* name, auto& values) {
+        values = m_file.read<std::int32_t>(layerPath(point) + "/histogram/" + name);
+    });
+    const auto outside = [](std::int32_t exponent) { return exponent < -149 || exponent > 127; };
+    if (std::ranges::any_of(sums.exponent, outside))
+        m_file.refuse(layerPath(point) + "/histogram/exponent should lie between -149 and 127.");
+    for (std::size_t n = 0; n < sums.exponent.size(); ++n) {
+        std::int64_t tokens = 0;
+        for (const std::int32_t count : std::span(sums.counts).subspan(n * histogramCounts, histogramCounts)) {
+            if (count < 0)
+                m_file.refuse(layerPath(point) + "/histogram/counts has a count below 0.");
+            tokens += count;
+        }
+        if (tokens > 2 * m_coveredTokens) // all of them, and one of each type
+            m_file.refuse(layerPath(point) + "/histogram/counts counts more tokens than there are.");
+    }
+    return sums;
+}
+
 void RunFile::requirePlausible(const LayerSums& sums, const std::string& path) const
 {
     const auto requireRange = [&](const char* name, const auto& values, std::int64_t smallest, std::int64_t largest) {

@@ -29,6 +29,8 @@ public:
     const InferencePlan* inferencePlan() const override;
     SiteSet inferredSites() const override { return m_shape.inferred; }
     InferenceSums inferenceSums(LayerIndex layer, Site site) const override;
+    SiteSet histogramSites() const override { return m_shape.histograms ? m_shape.inferred : SiteSet{false, false}; }
+    HistogramSums histograms(LayerIndex layer, Site site) const override;
     std::optional<ScreenedAt> screenedAt() const override;
     std::vector<float> screening(LayerIndex layer, Site site, const std::string& column) const override;
     const StorePlan& store() const override { return m_store; }

@@ -231,6 +231,19 @@ std::vector<DatasetSpec> layerDatasets(const RunShape& s, ProbePoint point)
                      "y",
                      "sums of y, y^2, y z of length over the tokens of a frequency stratum"});
     }
+    if (s.histograms && s.inferred.contains(point.site)) {
+        const std::string h = p + "histogram/";
+        d.push_back({h + "exponent", I32, 0, neurons, "neuron", "power of two", "bins are 2**exponent wide"});
+        d.push_back({h + "first", I32, 0, neurons, "neuron", "bins", "bin j begins at (first + j) 2**exponent"});
+        d.push_back(
+            {h + "counts",
+             I32,
+             0,
+             {s.width, histogramGroups, histogramBins},
+             "neuron, group, bin",
+             "tokens",
+             "x of shorter, equal, longer tokens (about the median length), then the same of one token per type"});
+    }
     if (s.directPath && point.site == Site::Pre)
         d.push_back(
             {p + "inference/direct_path", F64, 0, neurons, "neuron", "r",
@@ -294,6 +307,8 @@ void writeShape(Hdf5File& file, const RunShape& shape)
     file.setAttribute("", "inferred_sites", sitesText(shape.inferred));
     for (const Size& size : inferenceSizes)
         file.setAttribute("", size.name, shape.*size.member);
+    if (shape.histograms)
+        file.setAttribute("", "histograms", std::int64_t{1});
     if (shape.directPath)
         file.setAttribute("", "direct_path", std::int64_t{1});
     if (shape.screened) // before it is done; then 1, with the lengths that part its groups
@@ -314,6 +329,7 @@ RunShape readShape(const Hdf5File& file)
         file.refuse("the attribute inferred_sites names a site that was not measured.");
     for (const Size& size : inferenceSizes)
         shape.*size.member = readSize(file, size);
+    shape.histograms = file.hasAttribute("", "histograms");
     shape.directPath = shape.inferred.pre && file.hasAttribute("", "direct_path");
     shape.screened = file.hasAttribute("", "screened");
     if (shape.neighbourPermutations > shape.permutations)

@@ -33,6 +33,7 @@ struct RunShape {
     std::int64_t permutations = 0, neighbourPermutations = 0, groups = 0, strata = 0, jackknifeColumns = 0;
 
     bool directPath = false; ///< the site before the activation function has r of the direct path
+    bool histograms = false; ///< inferred sites have streaming histograms
     bool screened = false;   ///< inferred sites have room for a screening of their store
 
     bool infers() const { return inferred.pre || inferred.post; }

@@ -188,6 +188,7 @@ RunShape shapeOf(const RunPlan& plan)
         s.neighbourPermutations = plan.inference->neighbourPermutations();
         s.groups = plan.inference->groups();
         s.strata = plan.inference->strata();
+        s.histograms = plan.histograms;
         s.directPath = plan.directPath && plan.inferred.pre;
         s.screened = plan.screen && s.stored > 0;
         s.jackknifeColumns = static_cast<std::int64_t>(plan.inference->jackknifeColumns().size());
@@ -267,7 +268,7 @@ std::string planFingerprint(const RunPlan& plan, const RunShape& shape)
     if (shape.infers()) {
         print.add(std::vector<std::int64_t>{shape.inferred.pre, shape.inferred.post, shape.permutations,
                                             shape.neighbourPermutations, shape.groups, shape.strata, shape.screened,
-                                            shape.directPath});
+                                            shape.directPath, shape.histograms});
         const PermutedLengths lengths = plan.inference->lengths();
         print.add(lengths.raw);
         print.add(lengths.controlled);

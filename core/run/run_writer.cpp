@@ -31,6 +31,7 @@ std::uint64_t bytesOf(const SiteSums& sums)
     for (const auto& [site, layer] : sums) {
         forEachField(layer, add);
         forEachInferenceField(layer.inference, add);
+        forEachHistogramField(layer.histograms, add);
     }
     return bytes;
 }
@@ -256,6 +257,10 @@ private:
         forEachInferenceField(sums.inference, [&](const char* name, const auto& values) {
             if (!values.empty())
                 m_file->writeRows(layerPath(point) + "/inference/" + name, 0, sums.width, std::span(values));
+        });
+        forEachHistogramField(sums.histograms, [&](const char* name, const auto& values) {
+            if (!values.empty())
+                m_file->write(layerPath(point) + "/histogram/" + name, std::span(values));
         });
     }
 

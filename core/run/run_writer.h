@@ -25,6 +25,7 @@ struct RunPlan {
     const InferencePlan* inference = nullptr;    ///< null: no sums for tests and intervals
     SiteSet inferred{false, false};              ///< sites that have them
     bool directPath = false;                     ///< those before the activation function keep r of the direct path
+    bool histograms = false;                     ///< inferred sites have histograms, in place of a store
     bool screen = false;                         ///< leave room for a screening at those sites; needs a store
     std::vector<std::int64_t> superBlockWindows; ///< windows of each super-block, in order; their sum is all windows
 };

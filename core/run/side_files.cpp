@@ -22,7 +22,7 @@ namespace neurostrata::core
 namespace
 {
 
-constexpr char sumsMagic[8] = {'N', 'S', 'S', 'U', 'M', 'S', '0', '3'};
+constexpr char sumsMagic[8] = {'N', 'S', 'S', 'U', 'M', 'S', '0', '4'};
 constexpr char residualMagic[8] = {'N', 'S', 'R', 'E', 'S', 'I', '0', '1'};
 
 /// An open side file that knows its name for messages.
@@ -155,6 +155,7 @@ SideFileRecord writeSumsFile(const std::filesystem::path& path, const SiteSums& 
         out.number(layer.tokens);
         forEachField(layer, [&](const char*, const auto& values) { out.array(values); });
         forEachInferenceField(layer.inference, [&](const char*, const auto& values) { out.array(values); });
+        forEachHistogramField(layer.histograms, [&](const char*, const auto& values) { out.array(values); });
     }
     return out.finish();
 }
@@ -172,6 +173,7 @@ SiteSums readSumsFile(const std::filesystem::path& path)
         layer.tokens = in.number();
         forEachField(layer, [&](const char*, auto& values) { in.array(values); });
         forEachInferenceField(layer.inference, [&](const char*, auto& values) { in.array(values); });
+        forEachHistogramField(layer.histograms, [&](const char*, auto& values) { in.array(values); });
     }
     return sums;
 }

@@ -8,6 +8,7 @@
 #include "core/stats/inference_accumulator.h"
 #include "core/stats/slice_kernels.h"
 #include "core/stats/store_pieces.h"
+#include "core/stats/streaming_histogram.h"
 #include "core/stats/token_chunk.h"
 
 #include <omp.h>
@@ -71,10 +72,15 @@ struct LayerAccumulator::Implementation {
           clamped(padded()), top(ExtremeTokens::Side::Top, shape.width),
           bottom(ExtremeTokens::Side::Bottom, shape.width), workspaces(static_cast<std::size_t>(threads))
     {
+        if (shape.histogramGroups != nullptr &&
+            shape.tokens->size() > std::int64_t{std::numeric_limits<std::int32_t>::max()})
+            throw Error(ErrorKind::Unsupported, "histograms count up to 2,147,483,647 tokens; split the text.");
         if (shape.tokens->size() > std::int64_t{std::numeric_limits<std::uint32_t>::max()})
             throw Error(ErrorKind::Unsupported,
                         "a text of more than 4,294,967,295 tokens cannot be measured in one run; "
                         "split it.");
+        if (shape.histogramGroups != nullptr)
+            histograms.resize(padded());
         if (shape.inference == nullptr)
             return;
         inference.emplace(*shape.inference, slices);
@@ -135,6 +141,8 @@ struct LayerAccumulator::Implementation {
     ExtremeTokens top, bottom;
     std::vector<Workspace> workspaces;
     std::optional<InferenceAccumulator> inference;
+    std::vector<StreamingHistogram> histograms; ///< [neurons padded]; empty: none asked for
+    std::vector<std::uint8_t> chunkGroups;      ///< of the chunk's analysed tokens
 };
 
 void LayerAccumulator::Implementation::consumeChunk(const ActivationBlock& block, std::int64_t firstRow, int rows)
@@ -147,6 +155,9 @@ void LayerAccumulator::Implementation::consumeChunk(const ActivationBlock& block
         segments = &pieces.room(chunk.firstStored, static_cast<int>(chunk.storedRow.size()));
     if (inference)
         inference->assign(chunk);
+    chunkGroups.clear();
+    for (std::size_t i = 0; i < chunk.token.size() && !histograms.empty(); ++i)
+        chunkGroups.push_back((*shape.histogramGroups)[static_cast<std::size_t>(chunk.token[i])]);
     const bool first = tokens == 0;
     forSlices([&](std::int64_t slice, Workspace& workspace) {
         if (first)
@@ -199,6 +210,8 @@ void LayerAccumulator::Implementation::processSlice(const ActivationBlock& block
         maximum[n] = std::max(maximum[n], range.maximum[lane]);
         positive[n] += range.positive[lane];
         const float* const values = workspace.transposed.data() + lane * transposedStride;
+        if (!histograms.empty())
+            histograms[n].add(std::span(values, static_cast<std::size_t>(rows)), chunkGroups);
         top.offer(kernels, neuron, values, chunk.token, range.maximum[lane]);
         bottom.offer(kernels, neuron, values, chunk.token, range.minimum[lane]);
     }
@@ -263,6 +276,8 @@ void LayerAccumulator::Implementation::load(const LayerSums& sums)
     if (inference && !inference->fits(sums.inference, shape.width))
         throw Error(ErrorKind::InvalidInput, "the saved sums are of other permutations or groups; they cannot be "
                                              "continued with these.");
+    if (!histograms.empty() && sums.histograms.counts.size() != static_cast<std::size_t>(shape.width) * histogramCounts)
+        throw Error(ErrorKind::InvalidInput, "the saved sums have no histograms; they cannot be continued with these.");
     tokens = sums.tokens;
     std::copy_n(sums.lengthCount.begin(), lengthBins, lengthCount.begin());
     forSlices([&](std::int64_t slice, Workspace&) {
@@ -289,6 +304,11 @@ void LayerAccumulator::Implementation::load(const LayerSums& sums)
             const auto neuron = static_cast<std::int64_t>(n);
             if (inference)
                 inference->load(sums.inference, neuron);
+            if (!histograms.empty() && minimum[n] <= maximum[n])
+                histograms[n] =
+                    StreamingHistogram({sums.histograms.exponent[n], sums.histograms.first[n]},
+                                       std::span(sums.histograms.counts).subspan(n * histogramCounts, histogramCounts),
+                                       minimum[n], maximum[n]);
             for (std::size_t i = n * extremeTokens; i < (n + 1) * extremeTokens; ++i) {
                 if (sums.topToken[i] >= 0)
                     top.offer(neuron, sums.topValue[i], sums.topToken[i]);
@@ -318,6 +338,12 @@ void LayerAccumulator::Implementation::write(LayerSums& sums, std::int64_t slice
         top.write(neuron, sums.topToken.data() + n * extremeTokens, sums.topValue.data() + n * extremeTokens);
         if (inference)
             inference->write(sums.inference, neuron);
+        if (!histograms.empty() && !histograms[n].empty()) {
+            sums.histograms.exponent[n] = histograms[n].grid().exponent;
+            sums.histograms.first[n] = static_cast<std::int32_t>(histograms[n].grid().first);
+            std::ranges::copy(histograms[n].counts(),
+                              sums.histograms.counts.begin() + static_cast<std::ptrdiff_t>(n * histogramCounts));
+        }
         bottom.write(neuron, sums.bottomToken.data() + n * extremeTokens, sums.bottomValue.data() + n * extremeTokens);
     }
 }
@@ -365,6 +391,9 @@ LayerSums LayerAccumulator::finish()
         part->resize(width * extremeTokens);
     if (m->inference)
         sums.inference = m->inference->sumsOf(m->shape.width);
+    if (!m->histograms.empty())
+        sums.histograms = {std::vector<std::int32_t>(width), std::vector<std::int32_t>(width),
+                           std::vector<std::int32_t>(width * histogramCounts)};
     m->forSlices([&](std::int64_t slice, Workspace&) { m->write(sums, slice); });
     const auto taken = [&](auto& all) {
         all.resize(width);

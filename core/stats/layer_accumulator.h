@@ -32,6 +32,8 @@ struct AccumulatorShape {
     int threads = 0; ///< OpenMP threads; 0: the default team
     InstructionSet instructions = bestInstructionSet();
     const InferencePlan* inference = nullptr; ///< may be null: no tests, no intervals
+    /// Of every token a bit for each histogram group (streaming_histogram.h) it belongs to; null: no histograms.
+    const std::vector<std::uint8_t>* histogramGroups = nullptr;
 };
 
 /// Takes the windows of one layer and site in reading order and keeps their sums; stored tokens are handed on in pieces

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/corpus/covariates.h"
+#include "core/stats/histogram_sums.h"
 #include "core/stats/inference_sums.h"
 
 #include <cstdint>
@@ -37,7 +38,8 @@ struct LayerSums {
         bottomToken; ///< [width, 32] token indices by descending / ascending x; ties by smaller index; -1 unfilled
     std::vector<float> topValue, bottomValue; ///< [width, 32]; NaN unfilled
 
-    InferenceSums inference; ///< empty if the accumulator had no plan
+    InferenceSums inference;  ///< empty if the accumulator had no plan
+    HistogramSums histograms; ///< empty if it was given no groups for them
 };
 
 } // namespace neurostrata::core

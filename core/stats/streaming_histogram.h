@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -11,6 +12,7 @@ namespace neurostrata::core
 inline constexpr int histogramBins = 512;
 /// Shorter, equal and longer tokens; then the same of one token per type.
 inline constexpr int histogramGroups = 6;
+inline constexpr std::size_t histogramCounts = std::size_t{histogramGroups} * histogramBins; ///< of a neuron
 
 /// Bins of width 2^exponent, the first of them at first · 2^exponent (statistics.md §12).
 struct HistogramGrid {
@@ -29,6 +31,13 @@ HistogramGrid histogramGrid(float lower, float upper);
 class StreamingHistogram
 {
 public:
+    StreamingHistogram() = default;
+    /// Goes on from what an earlier one gave; `lower` and `upper`: its least and largest value.
+    StreamingHistogram(const HistogramGrid& grid, std::span<const std::int32_t> counts, float lower, float upper)
+        : m_lower(lower), m_upper(upper), m_grid(grid), m_counts(counts.begin(), counts.end())
+    {
+    }
+
     /// `groups`: of each value a bit for every group it belongs to.
     void add(std::span<const float> values, std::span<const std::uint8_t> groups);
     /// Adds what another has seen.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/collect.h"
 
+#include "core/analysis/token_sample.h"
 #include "core/base/build_info.h"
 #include "core/base/error.h"
 #include "core/hub/model_library.h"
@@ -60,6 +61,7 @@ struct Measurement {
           neurons(config.neurons() * (static_cast<int>(q.sites.pre) + static_cast<int>(q.sites.post))),
           store(planStore(tokens, neurons, q.storeBudget)),
           inference(inferencePlan(tokens, covariates, q.inferred, q.inference, q.seed)),
+          histogramGroups(inference && store.token.empty() ? histogramGroupsOf(tokens) : std::vector<std::uint8_t>{}),
           blocks(planSuperBlocks(tokens, q.superBlockTokens))
     {
     }
@@ -72,6 +74,7 @@ struct Measurement {
     std::int64_t neurons; ///< layers × width × sites
     StorePlan store;
     std::unique_ptr<const InferencePlan> inference; ///< null: none
+    std::vector<std::uint8_t> histogramGroups;      ///< of every token; empty: activations are stored instead
     std::vector<SuperBlock> blocks;
 };
 
@@ -171,9 +174,14 @@ void measure(const Model& model, const Measurement& measurement, const CollectQu
 {
     const int layers = static_cast<int>(model.config().layers);
     const int blocks = static_cast<int>(measurement.blocks.size());
-    const AccumulatorShape shape{
-        &measurement.tokens,  &measurement.covariates,    &measurement.store, model.config().mlpWidth, threads,
-        bestInstructionSet(), measurement.inference.get()};
+    const AccumulatorShape shape{&measurement.tokens,
+                                 &measurement.covariates,
+                                 &measurement.store,
+                                 model.config().mlpWidth,
+                                 threads,
+                                 bestInstructionSet(),
+                                 measurement.inference.get(),
+                                 measurement.histogramGroups.empty() ? nullptr : &measurement.histogramGroups};
 
     const RunUnit first = writer.next();
     std::int64_t found = 0;
@@ -285,6 +293,7 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
     plan.sites = question.sites;
     plan.inference = measurement.inference.get();
     plan.inferred = question.inferred;
+    plan.histograms = !measurement.histogramGroups.empty();
     plan.directPath = question.inferred.pre;
     plan.screen = question.screen;
     for (const SuperBlock& block : measurement.blocks)

@@ -97,6 +97,8 @@ public:
         m_ofSums->declare(m_table);
         if (m_ofStore)
             m_ofStore->declare(m_table);
+        if (hasHistograms())
+            StatisticsOfHistograms::declare(m_table);
         m_output.begin(m_table, rows);
         m_screening = emptyScreening(m_site, m_split, static_cast<int>(m_layers.size()), width);
         for (std::size_t l = 0; l < m_layers.size(); ++l) {
@@ -134,6 +136,11 @@ private:
         };
         for (std::int64_t n = 0; n < m_run.width(); ++n)
             m_ofSums->fill(m_table, sums, layer, n, rOf(n));
+        if (hasHistograms()) {
+            const HistogramSums histograms = m_run.histograms(layer, m_site);
+            for (std::int64_t n = 0; n < m_run.width(); ++n)
+                StatisticsOfHistograms::fill(m_table, sums, histograms, n);
+        }
         const std::size_t stored = m_run.store().token.size();
         std::vector<ShapeWorkspace> workspaces(static_cast<std::size_t>(omp_get_max_threads()));
         for (std::int64_t first = 0; m_ofStore && first < m_run.width(); first += rowsAtOnce) {
@@ -159,6 +166,11 @@ private:
                 std::rethrow_exception(failure);
         }
         m_output.rows(m_table, firstRow, m_run.width());
+    }
+
+    bool hasHistograms() const
+    {
+        return m_run.histogramSites().contains(m_site) && m_run.complete() && m_split == medianSplit(m_run.tokens());
     }
 
     void writeScreening()

@@ -58,7 +58,8 @@ Forecast forecast(std::uint64_t workingBytes, const ForecastQuestion& question)
         2 * blockTokens * hidden * sizeof(float); // the stream, and a copy on its way to disk
     // As the file holds them; accumulators pad them by a tenth at most.
     const std::uint64_t inference = static_cast<std::uint64_t>(siteCount(question.inferred)) * width *
-                                    inferenceBytesPerNeuron(question.inference, true);
+                                    (inferenceBytesPerNeuron(question.inference, true) +
+                                     (store ? 0 : (histogramCounts + 2) * sizeof(std::int32_t)));
     const std::uint64_t accumulators =
         inference + inference / 10 +
         sites * accumulatorBytes(config.mlpWidth, question.covariates,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/token_sample.h"
 #include "core/base/build_info.h"
 #include "core/base/error.h"
 #include "core/base/format.h"
@@ -173,14 +174,17 @@ void importActivations(const ImportQuestion& question, const JobContext& context
     plan.sites = reader->sites();
     plan.inference = inference.get();
     plan.inferred = inferredOf(*reader);
+    plan.histograms = store.token.empty();
     plan.screen = question.screen;
     plan.superBlockWindows = {static_cast<std::int64_t>(tokens.windows.size())};
     const auto writer = RunWriter::open({question.output, question.force, false}, plan);
 
     const Stopwatch passing;
+    const std::vector<std::uint8_t> groups = plan.histograms ? histogramGroupsOf(tokens) : std::vector<std::uint8_t>{};
     measure(*reader, tokens,
-            {&tokens, &covariates, &store, reader->width(), threads, bestInstructionSet(), inference.get()}, *writer,
-            partOf(context, hashedFraction, 1.0));
+            {&tokens, &covariates, &store, reader->width(), threads, bestInstructionSet(), inference.get(),
+             plan.histograms ? &groups : nullptr},
+            *writer, partOf(context, hashedFraction, 1.0));
     const double waited = writer->waitedSeconds();
     timings.pass = passing.seconds() - waited;
     timings.total = total.seconds() - waited;

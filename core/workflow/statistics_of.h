@@ -45,6 +45,14 @@ private:
     std::size_t m_length = 0, m_lengthPlace = 0;
 };
 
+/// Columns of histogram/… of a run without a store, parted at the median length.
+class StatisticsOfHistograms
+{
+public:
+    static void declare(StatisticsTable& table);
+    static void fill(StatisticsTable& table, const LayerSums& sums, const HistogramSums& histograms, std::int64_t row);
+};
+
 /// Of `quantiles/exact`.
 inline constexpr double quantileProbabilities[] = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
 

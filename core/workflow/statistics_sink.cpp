@@ -15,7 +15,7 @@ StatisticsSink::StatisticsSink(const AccumulatorShape& shape, SiteSet sites, Sit
         const ProbePoint point{unit.layer, site};
         AccumulatorShape ofSite = shape;
         if (!inferred.contains(site))
-            ofSite.inference = nullptr;
+            ofSite.inference = nullptr, ofSite.histogramGroups = nullptr;
         const auto before = writer.sumsBefore(unit.superBlock, point);
         m_accumulators.emplace_back(site, before ? std::make_unique<LayerAccumulator>(ofSite, point, store, *before)
                                                  : std::make_unique<LayerAccumulator>(ofSite, point, store));

@@ -241,6 +241,23 @@ def check_constant_control():
                     expected["partial/with_constant/" + name][()], (1e-5, 1e-6))
 
 
+def check_histograms():
+    """Without a store: exact counts, and what they tell."""
+    make_capture(capture)
+    subprocess.run([program, "import", capture, "-o", run, "--force", "--store", "none"], check=True,
+                   stdout=subprocess.DEVNULL)
+    subprocess.run([program, "export", run, "statistics", "--format", "h5", "-o", out, "--force"], check=True)
+    with h5py.File(out) as got:
+        for name, tolerance in (("grid", (0, 0)), ("counts", (0, 0)), ("quantiles", (0, 1e-12)),
+                                ("comparison", (1e-12, 1e-12)), ("dip", (1e-9, 0))):
+            compare("histogram/" + name, got["histogram/" + name][()], expected["histogram/" + name][()], tolerance)
+    with h5py.File(run) as file, h5py.File(out) as got:
+        balanced = expected["tokens/balanced"][()] == 1
+        total = file["layers/00/pre/histogram/counts"][()][0, 3:].sum()
+        assert total == balanced.sum(), "one token of each type is counted apart"
+        assert "activations" not in file["layers/00/pre"]
+
+
 os.makedirs(work, exist_ok=True)
 capture, run, out = (f"{work}/{name}.h5" for name in ("capture", "run", "statistics"))
 for path in (capture, run, out):
@@ -256,6 +273,7 @@ with h5py.File(out) as got:
     expected.visititems(lambda name, item: absent.append(name) if isinstance(item, h5py.Dataset) and name not in got
                         else None)
 check_constant_control()
+check_histograms()
 print(f"{len(set(checked))} quantities checked")
 if "--absent" in sys.argv:
     print("absent:", " ".join(absent))
