@@ -64,6 +64,23 @@
     </message>
 </context>
 <context>
+    <name>neurostrata::ui::AblationDialog</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n neuron(s) of layer %1 held at the mean, the loss changes by %2 nats per token.</source>
+        <translation>
+            <numerusform>With %n neuron of layer %1 held at the mean, the loss changes by %2 nats per token.</numerusform>
+            <numerusform>With %n neurons of layer %1 held at the mean, the loss changes by %2 nats per token.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurostrata::ui::BatchDialog</name>
     <message numerus="yes">
         <source>%Ln s left</source>

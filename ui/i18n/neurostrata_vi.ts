@@ -235,6 +235,10 @@
         <source>Findings…</source>
         <translation>Kết luận…</translation>
     </message>
+    <message>
+        <source>Ablate…</source>
+        <translation>Cắt bỏ…</translation>
+    </message>
 </context>
 <context>
     <name>ActionCategory</name>
@@ -1550,6 +1554,152 @@
     <message>
         <source>None of %1 neurons matches “%2”. The smallest %3 is %4.</source>
         <translation>Không nơ-ron nào trong %1 khớp “%2”. %3 nhỏ nhất là %4.</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::Ablating</name>
+    <message>
+        <source>Neurons can be ablated once the run is finished.</source>
+        <translation>Chỉ có thể cắt bỏ nơ-ron khi lượt chạy đã xong.</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::AblationDialog</name>
+    <message>
+        <source>Ablate neurons</source>
+        <translation>Cắt bỏ nơ-ron</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Đã dừng.</translation>
+    </message>
+    <message>
+        <source>Number of neurons</source>
+        <translation>Số nơ-ron</translation>
+    </message>
+    <message>
+        <source>Sets of as many neurons of the same layer that vary as much, drawn at random. With 20 of them, p cannot fall below 1 in 21.</source>
+        <translation>Các tập ngẫu nhiên gồm cùng số nơ-ron, cùng tầng và biến thiên tương đương. Với 20 tập, p không thể nhỏ hơn 1/21.</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Hold at the mean:</source>
+        <translation>Giữ ở trung bình:</translation>
+    </message>
+    <message>
+        <source>Random sets:</source>
+        <translation>Số tập ngẫu nhiên:</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>Mô hình:</translation>
+    </message>
+    <message>
+        <source>Ablate</source>
+        <translation>Cắt bỏ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Save numbers…</source>
+        <translation>Lưu số liệu…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>neuron %1 of layer %2</source>
+        <translation>nơ-ron %1 của tầng %2</translation>
+    </message>
+    <message>
+        <source>the selected neuron (none is selected)</source>
+        <translation>nơ-ron đang chọn (chưa chọn nơ-ron nào)</translation>
+    </message>
+    <message>
+        <source>the neurons of layer %1 most correlated with length:</source>
+        <translation>số nơ-ron của tầng %1 tương quan mạnh nhất với độ dài:</translation>
+    </message>
+    <message>
+        <source>No run is open.</source>
+        <translation>Chưa mở lượt chạy nào.</translation>
+    </message>
+    <message>
+        <source>Looking for the model of this run…</source>
+        <translation>Đang tìm mô hình của lượt chạy này…</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>Thư mục của mô hình</translation>
+    </message>
+    <message>
+        <source>Neurons can be ablated once the run is finished.</source>
+        <translation>Chỉ có thể cắt bỏ nơ-ron khi lượt chạy đã xong.</translation>
+    </message>
+    <message>
+        <source>Running the text through the model…</source>
+        <translation>Đang cho văn bản chạy qua mô hình…</translation>
+    </message>
+    <message>
+        <source>Waiting for the measurement to end…</source>
+        <translation>Đang chờ phép đo kết thúc…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>còn %n giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With neuron %1 of layer %2 held at its mean, the loss changes by %3 nats per token.</source>
+        <translation>Khi giữ nơ-ron %1 của tầng %2 ở trung bình của nó, mất mát thay đổi %3 nat mỗi token.</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n neuron(s) of layer %1 held at the mean, the loss changes by %2 nats per token.</source>
+        <translation>
+            <numerusform>Khi giữ %n nơ-ron của tầng %1 ở trung bình, mất mát thay đổi %2 nat mỗi token.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no interval: the documents are too few</source>
+        <translation>không có khoảng: quá ít tài liệu</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 to %2, jackknife over documents</source>
+        <translation>khoảng tin cậy 95 % từ %1 đến %2, jackknife theo tài liệu</translation>
+    </message>
+    <message>
+        <source>%1 predicted tokens of %2 documents; loss before %3</source>
+        <translation>%1 token được dự đoán của %2 tài liệu; mất mát ban đầu %3</translation>
+    </message>
+    <message>
+        <source>no random sets</source>
+        <translation>không có tập ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>p %1: share of sets, among %2 random ones and this one, that change the loss as much or more</source>
+        <translation>p %1: tỉ lệ số tập, trong %2 tập ngẫu nhiên và chính tập này, làm mất mát thay đổi bằng hoặc nhiều hơn</translation>
+    </message>
+    <message>
+        <source>Save numbers</source>
+        <translation>Lưu số liệu</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON (*.json)</source>
+        <translation>Bảng (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Save figure</source>
+        <translation>Lưu hình</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Ảnh (*.png)</translation>
     </message>
 </context>
 <context>
@@ -3111,6 +3261,85 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     </message>
 </context>
 <context>
+    <name>neurostrata::ui::LossPlot</name>
+    <message>
+        <source>By token length</source>
+        <translation>Theo độ dài token</translation>
+    </message>
+    <message>
+        <source>grey: range of the random sets · hollow: few tokens</source>
+        <translation>xám: phạm vi của các tập ngẫu nhiên · rỗng: ít token</translation>
+    </message>
+    <message>
+        <source>Change in loss by token length</source>
+        <translation>Thay đổi mất mát theo độ dài token</translation>
+    </message>
+    <message>
+        <source>length of the predicted token (characters)</source>
+        <translation>độ dài của token được dự đoán (ký tự)</translation>
+    </message>
+    <message>
+        <source>change in loss (nats per token)</source>
+        <translation>thay đổi mất mát (nat mỗi token)</translation>
+    </message>
+    <message>
+        <source>What the model loses on short and on long tokens will stand here.</source>
+        <translation>Nơi đây sẽ cho thấy mô hình mất gì ở token ngắn và token dài.</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>độ dài</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>số token</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>mất mát</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>thay đổi</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>từ</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>length %1 or more</source>
+        <translation>độ dài từ %1 trở lên</translation>
+    </message>
+    <message>
+        <source>length %1</source>
+        <translation>độ dài %1</translation>
+    </message>
+    <message>
+        <source>%1 · no token</source>
+        <translation>%1 · không có token</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>%1 · change %2 (%3 to %4) · %5</source>
+        <translation>%1 · thay đổi %2 (%3 đến %4) · %5</translation>
+    </message>
+    <message>
+        <source>%1 · change %2, no interval · %3</source>
+        <translation>%1 · thay đổi %2, không có khoảng · %3</translation>
+    </message>
+</context>
+<context>
     <name>neurostrata::ui::MainWindow</name>
     <message>
         <source>%1: %2 ms</source>
@@ -3776,6 +4005,53 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>Neurons</source>
         <translation>Nơ-ron</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::NullChangesPlot</name>
+    <message>
+        <source>Against random sets</source>
+        <translation>So với các tập ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Change in loss of matched random sets</source>
+        <translation>Thay đổi mất mát của các tập ngẫu nhiên tương ứng</translation>
+    </message>
+    <message>
+        <source>change in loss (nats per token)</source>
+        <translation>thay đổi mất mát (nat mỗi token)</translation>
+    </message>
+    <message>
+        <source>random sets</source>
+        <translation>số tập ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>There was no random set to compare with.</source>
+        <translation>Không có tập ngẫu nhiên nào để so sánh.</translation>
+    </message>
+    <message>
+        <source>Each dot will be a random set of neurons.</source>
+        <translation>Mỗi chấm sẽ là một tập nơ-ron ngẫu nhiên.</translation>
+    </message>
+    <message>
+        <source>chosen neurons</source>
+        <translation>nơ-ron đã chọn</translation>
+    </message>
+    <message>
+        <source>%1 random sets; the chosen neurons change the loss by %2, p %3</source>
+        <translation>%1 tập ngẫu nhiên; các nơ-ron đã chọn làm mất mát thay đổi %2, p %3</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>tập</translation>
+    </message>
+    <message>
+        <source>random set %1</source>
+        <translation>tập ngẫu nhiên %1</translation>
+    </message>
+    <message>
+        <source>a random set changes the loss by %1</source>
+        <translation>một tập ngẫu nhiên làm mất mát thay đổi %1</translation>
     </message>
 </context>
 <context>

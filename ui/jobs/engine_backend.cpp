@@ -4,6 +4,8 @@
 #include "core/hub/model_library.h"
 #include "core/hub/remembered.h"
 #include "core/tokenizer/tokenizer.h"
+#include "core/workflow/ablate.h"
+#include "core/workflow/open_any_run.h"
 #include "core/workflow/resume_question.h"
 #include "ui/jobs/measure_backend.h"
 
@@ -60,6 +62,14 @@ public:
     }
 
     std::filesystem::path locateModel(const core::Provenance& run, const core::JobContext& context) override;
+    std::shared_ptr<const core::Ablation> ablate(const std::filesystem::path& run,
+                                                 const core::AblationQuestion& question,
+                                                 const core::JobContext& context) override
+    {
+        m_tried = {}; // its weights make room
+        const auto file = core::openAnyRun(run);
+        return std::make_shared<const core::Ablation>(core::ablate(*file, question, context, &engine()));
+    }
     core::TryAnswer tryText(const std::filesystem::path& folder, const ModelUnderWay* underWay,
                             const core::TryQuestion& question, const core::JobContext& context) override
     {

@@ -12,6 +12,12 @@
 #include <optional>
 #include <vector>
 
+namespace neurostrata::core
+{
+struct Ablation;
+struct AblationQuestion;
+} // namespace neurostrata::core
+
 namespace neurostrata::ui
 {
 
@@ -32,6 +38,10 @@ public:
     /// The folder of the model that a run was measured with. Throws Error that says what is missing or differs. Any
     /// thread.
     virtual std::filesystem::path locateModel(const core::Provenance& run, const core::JobContext& context) = 0;
+    /// What the model of a run file loses when neurons are held at their mean.
+    virtual std::shared_ptr<const core::Ablation> ablate(const std::filesystem::path& run,
+                                                         const core::AblationQuestion& question,
+                                                         const core::JobContext& context) = 0;
     /// `underWay`: a model that is loaded now, used if it is the one in `folder`; else that one is loaded and kept.
     virtual core::TryAnswer tryText(const std::filesystem::path& folder, const ModelUnderWay* underWay,
                                     const core::TryQuestion& question, const core::JobContext& context) = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/workbench.h"
 
+#include "ui/jobs/ablating.h"
 #include "ui/jobs/compute_gate.h"
 #include "ui/jobs/evidence_reader.h"
 #include "ui/jobs/measure_backend.h"
@@ -47,6 +48,7 @@ struct Workbench::Implementation {
     std::shared_ptr<MeasureBackend> backend;
     Measuring* measuring = nullptr;
     TryIt* tryIt = nullptr;
+    Ablating* ablating = nullptr;
     std::shared_ptr<const core::RunView> shown; ///< of the selection's run
     bool shownLive = false;
     std::string chooseFor; ///< run whose strongest neuron is to be selected when it is known
@@ -60,6 +62,7 @@ Workbench::Workbench(std::shared_ptr<MeasureBackend> backend, QObject* parent)
     const auto gate = std::make_shared<ComputeGate>();
     m->measuring = new Measuring(*this, m->backend, gate, this);
     m->tryIt = new TryIt(*this, m->backend, gate, this);
+    m->ablating = new Ablating(*this, m->backend, this);
     connect(&m->selection, &SelectionStore::changed, this,
             [this](const Selection&, const Selection&, SelectionFields fields) { m->selectionChanged(fields); });
     connect(&m->view, &ViewState::changed, this, [this] {
@@ -96,6 +99,7 @@ Workbench::~Workbench()
 {
     m->tryIt->stop();
     m->jobs.reset(); // joins: what comes after is used by no job any more
+    delete m->ablating;
     delete m->tryIt;
     delete m->measuring;
 }
@@ -128,6 +132,11 @@ Measuring& Workbench::measuring()
 TryIt& Workbench::tryIt()
 {
     return *m->tryIt;
+}
+
+Ablating& Workbench::ablating()
+{
+    return *m->ablating;
 }
 
 void Workbench::open(const std::filesystem::path& path, bool select)

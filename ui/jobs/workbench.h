@@ -20,6 +20,7 @@
 namespace neurostrata::ui
 {
 
+class Ablating;
 class MeasureBackend;
 class Measuring;
 class TryIt;
@@ -42,6 +43,7 @@ public:
     JobRunner& jobs();
     Measuring& measuring(); ///< ui/jobs/measuring.h: forecast, run, pause, stop, resume
     TryIt& tryIt();         ///< ui/jobs/try_it.h
+    Ablating& ablating();   ///< ui/jobs/ablating.h
 
     /// Opens a run file or NAME.h5.partial on the file lane; layers arrive one after another. When it is there it
     /// becomes the selection's run (reason Restore) unless `select` is false; other runs stay open.

@@ -68,6 +68,7 @@ constexpr ActionDefinition definitions[] = {
     {ActionId::NextPinned, "selection.next_pinned", QT_TRANSLATE_NOOP("Action", "Next pinned neuron"), Selection, "Shift+P", "", ""},
     {ActionId::Brush, "selection.brush", QT_TRANSLATE_NOOP("Action", "Brush a range"), Selection, "B", "", ""},
     {ActionId::ClearBrush, "selection.clear_brush", QT_TRANSLATE_NOOP("Action", "Clear brush, then filter"), Selection, "Esc", "", ""},
+    {ActionId::Ablate, "selection.ablate", QT_TRANSLATE_NOOP("Action", "Ablate…"), Selection, "Ctrl+Shift+A", "", ""},
 
     {ActionId::Run, "run.run", QT_TRANSLATE_NOOP("Action", "Run"), Run, "F5", "", ""},
     {ActionId::PauseOrResume, "run.pause_or_resume", QT_TRANSLATE_NOOP("Action", "Pause or resume"), Run, "Shift+F5", "", ""},

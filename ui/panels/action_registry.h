@@ -69,6 +69,7 @@ enum class ActionId {
     NextPinned,
     Brush,
     ClearBrush,
+    Ablate,
     // Run
     Run,
     PauseOrResume,

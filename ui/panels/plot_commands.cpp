@@ -96,7 +96,7 @@ void PlotCommands::showMenu(PlotFrame& plot, const QPoint& at)
     } else if (m_parts.actions.hasHandler(ActionId::Pin)) {
         menu.addAction(m_parts.actions.action(ActionId::Pin));
     }
-    for (const ActionId id : {ActionId::GoTo, ActionId::Copy, ActionId::CopyData, ActionId::CopyLink,
+    for (const ActionId id : {ActionId::GoTo, ActionId::Ablate, ActionId::Copy, ActionId::CopyData, ActionId::CopyLink,
                               ActionId::DataTable, ActionId::ZoomToSelection, ActionId::ResetZoom,
                               ActionId::PreviousZoom, ActionId::Export, ActionId::ExportAgain, ActionId::ExportMany}) {
         if (m_parts.actions.hasHandler(id))

@@ -4,6 +4,7 @@
 #include "core/base/build_info.h"
 #include "ui/jobs/measuring.h"
 #include "ui/jobs/workbench.h"
+#include "ui/panels/ablation_dialog.h"
 #include "ui/panels/action_registry.h"
 #include "ui/panels/data_dock.h"
 #include "ui/panels/findings_dialog.h"
@@ -149,6 +150,13 @@ void WindowCommands::setRunHandlers()
         m_findings->raise();
         m_findings->activateWindow();
     });
+    actions.setHandler(ActionId::Ablate, [this] {
+        if (!m_ablation)
+            m_ablation = new AblationDialog(m_parts.workbench, m_parts.themes, &m_window);
+        m_ablation->show();
+        m_ablation->raise();
+        m_ablation->activateWindow();
+    });
     actions.setHandler(ActionId::StopAndKeep, [&data] { data.stopAndKeep(); });
 }
 
@@ -166,6 +174,7 @@ void WindowCommands::update()
     actions.action(ActionId::PauseOrResume)->setEnabled(state == State::Running || state == State::Paused);
     actions.action(ActionId::StopAndKeep)->setEnabled(state == State::Running || state == State::Paused);
     const bool any = !m_parts.workbench.runs().empty();
+    actions.action(ActionId::Ablate)->setEnabled(m_parts.workbench.run() != nullptr);
     for (const ActionId id : {ActionId::CloseRun, ActionId::SaveSession, ActionId::SaveSessionAs, ActionId::CopyLink})
         actions.action(id)->setEnabled(any);
 }

@@ -8,6 +8,7 @@
 namespace neurostrata::ui
 {
 
+class AblationDialog;
 class FindingsDialog;
 class MainWindow;
 
@@ -33,6 +34,7 @@ private:
     WindowParts m_parts;
     MainWindow& m_window;
     FindingsDialog* m_findings = nullptr; ///< made when first asked for
+    AblationDialog* m_ablation = nullptr; ///< likewise
 };
 
 } // namespace neurostrata::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/checkpoint/model_config.h"
+#include "core/workflow/ablate.h"
 #include "tests/core/run/run_fixture.h"
 #include "ui/jobs/measure_backend.h"
 
@@ -21,6 +22,7 @@ public:
         std::function<core::TryAnswer(const ui::ModelUnderWay*, const core::TryQuestion&, const core::JobContext&)>;
     Collect onCollect;
     Try onTry;
+    std::function<core::Ablation(const core::AblationQuestion&, const core::JobContext&)> onAblate;
     std::function<core::MeasureForecast(const core::CollectQuestion&)> onForecast;
     std::optional<core::CollectQuestion> kept; ///< what resumeQuestion answers
     bool modelThere = true;
@@ -33,6 +35,11 @@ public:
     core::MeasureForecast forecast(const core::CollectQuestion& question) override { return onForecast(question); }
     std::optional<core::CollectQuestion> resumeQuestion(const std::filesystem::path&) override { return kept; }
     std::filesystem::path locateModel(const core::Provenance& run, const core::JobContext&) override;
+    std::shared_ptr<const core::Ablation> ablate(const std::filesystem::path&, const core::AblationQuestion& question,
+                                                 const core::JobContext& context) override
+    {
+        return std::make_shared<const core::Ablation>(onAblate(question, context));
+    }
     core::TryAnswer tryText(const std::filesystem::path&, const ui::ModelUnderWay* underWay,
                             const core::TryQuestion& question, const core::JobContext& context) override
     {
