@@ -76,7 +76,7 @@ protected:
     }
 
     inline static std::unique_ptr<TemporaryFolder> folder;
-    inline static std::shared_ptr<const Run> run;
+    inline static std::shared_ptr<const core::Run> run;
 };
 
 TEST_F(AblationTest, IsTheSameHoweverTheWorkIsCutUp)
@@ -113,15 +113,15 @@ TEST_F(AblationTest, RanksByTheSizeOfR)
 TEST_F(AblationTest, StopsWithinTheTimeThatIsPromised)
 {
     std::stop_source stop;
-    std::chrono::steady_clock::time_point asked_at;
+    std::chrono::steady_clock::time_point askedToStop;
     const JobContext context(stop.get_token(), [&](const Progress& progress) {
         if (progress.fraction > 0.3 && !stop.stop_requested()) {
-            asked_at = std::chrono::steady_clock::now();
+            askedToStop = std::chrono::steady_clock::now();
             stop.request_stop();
         }
     });
     EXPECT_THROW(ablate(*run, asked(12), context), Stopped);
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - asked_at;
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - askedToStop;
     EXPECT_LT(taken.count(), 0.5) << "0.2 s on a machine of one's own";
 }
 
