@@ -63,6 +63,8 @@ Workbench::Workbench(std::shared_ptr<MeasureBackend> backend, QObject* parent)
     m->measuring = new Measuring(*this, m->backend, gate, this);
     m->tryIt = new TryIt(*this, m->backend, gate, this);
     m->ablating = new Ablating(*this, m->backend, this);
+    const auto runFailed = [this](const QString& s) { Q_EMIT failed(QStringLiteral("run"), s); };
+    const auto tableFailed = [this](const QString& s) { Q_EMIT failed(QStringLiteral("table"), s); };
     connect(&m->selection, &SelectionStore::changed, this,
             [this](const Selection&, const Selection&, SelectionFields fields) { m->selectionChanged(fields); });
     connect(&m->view, &ViewState::changed, this, [this] {
@@ -70,26 +72,22 @@ Workbench::Workbench(std::shared_ptr<MeasureBackend> backend, QObject* parent)
     });
     connect(&m->library, &RunLibrary::listChanged, this, &Workbench::runsChanged);
     connect(&m->library, &RunLibrary::viewChanged, this, [this](const std::string& id) { m->viewChanged(id); });
-    connect(&m->library, &RunLibrary::failed, this,
-            [this](const QString& s) { Q_EMIT failed(QStringLiteral("run"), s); });
+    connect(&m->library, &RunLibrary::failed, this, runFailed);
     connect(&m->strata, &StrataUpdater::changed, this, [this] {
         m->choose();
         m->askTable(m->library.loading(m->selection.current().run, m->selection.current().site));
         Q_EMIT strataChanged();
     });
-    connect(&m->strata, &StrataUpdater::failed, this,
-            [this](const QString& s) { Q_EMIT failed(QStringLiteral("run"), s); });
+    connect(&m->strata, &StrataUpdater::failed, this, runFailed);
     connect(&m->table, &TableUpdater::tableChanged, this, &Workbench::tableChanged);
     connect(&m->table, &TableUpdater::visibleRowsChanged, this, &Workbench::visibleRowsChanged);
     connect(&m->table, &TableUpdater::filterErrorChanged, this, &Workbench::filterErrorChanged);
-    connect(&m->table, &TableUpdater::failed, this,
-            [this](const QString& s) { Q_EMIT failed(QStringLiteral("table"), s); });
+    connect(&m->table, &TableUpdater::failed, this, tableFailed);
     connect(&m->evidence, &EvidenceReader::changed, this, [this] {
         m->table.setEvidence(m->evidence.columns());
         Q_EMIT evidenceChanged();
     });
-    connect(&m->evidence, &EvidenceReader::failed, this,
-            [this](const QString& s) { Q_EMIT failed(QStringLiteral("table"), s); });
+    connect(&m->evidence, &EvidenceReader::failed, this, tableFailed);
     connect(&m->neurons, &NeuronReader::changed, this, &Workbench::neuronChanged);
     connect(&m->neurons, &NeuronReader::failed, this,
             [this](const QString& s) { Q_EMIT failed(QStringLiteral("neuron"), s); });
@@ -99,7 +97,6 @@ Workbench::~Workbench()
 {
     m->tryIt->stop();
     m->jobs.reset(); // joins: what comes after is used by no job any more
-    delete m->ablating;
     delete m->tryIt;
     delete m->measuring;
 }
