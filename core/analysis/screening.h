@@ -66,6 +66,9 @@ inline constexpr std::int64_t fewestTypesForModes = 200;
 /// Reads the store in rows of chunks; computes over neurons with `threads` OpenMP threads (0: the default). Throws
 /// Error without a store.
 Screening screen(const Run& run, Site site, const Split& split, int threads, const JobContext& context);
+/// The same of a run without a store, from its histograms (statistics.md §12), parted at the median length: what needs
+/// ranks or types stays undefined, and a spike of frequent types is told from modes on token level alone.
+Screening screenHistograms(const Run& run, Site site, int threads, const JobContext& context);
 /// Keeps what a screening keeps of a neuron's shape.
 void record(Screening& screening, std::size_t neuron, const NeuronShape& shape);
 /// An empty screening with room for every neuron.

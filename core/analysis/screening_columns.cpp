@@ -63,7 +63,8 @@ std::optional<Screening> readScreening(const Run& run, Site site)
     if (!at || !run.inferredSites().contains(site))
         return {};
     Screening all = emptyScreening(site, {at->below, at->above}, run.layers(), run.width());
-    all.groupTypes = tokenSample(run.tokens(), run.store(), all.split).groupTypes;
+    all.groupTypes = run.store().token.empty() ? groupTypesOf(run.tokens(), all.split)
+                                               : tokenSample(run.tokens(), run.store(), all.split).groupTypes;
     const auto width = static_cast<std::size_t>(all.width);
     for (std::int32_t layer = 0; layer < run.layers(); ++layer)
         for (const ScreeningColumn& column : screeningColumns) {

@@ -61,6 +61,14 @@ Split medianSplit(const TokenTable& tokens)
     return sum % 2 == 0 ? Split{sum / 2, sum / 2} : Split{sum / 2 + 1, sum / 2};
 }
 
+std::array<std::int64_t, lengthGroups> groupTypesOf(const TokenTable& tokens, const Split& split)
+{
+    std::array<std::int64_t, lengthGroups> types{};
+    for (const std::int64_t t : balancedSample(tokens)) // one of each
+        ++types[static_cast<std::size_t>(groupOf(tokens.typeOf(t).properties.length, split))];
+    return types;
+}
+
 std::vector<std::uint8_t> histogramGroupsOf(const TokenTable& tokens)
 {
     const Split split = medianSplit(tokens);

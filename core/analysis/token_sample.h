@@ -28,6 +28,8 @@ TokenSample tokenSample(const TokenTable& tokens, const StorePlan& plan, const S
 
 /// The split at the median length of the analysed tokens: k, or between k and k + 1.
 Split medianSplit(const TokenTable& tokens);
+/// Types of each group among the analysed tokens.
+std::array<std::int64_t, lengthGroups> groupTypesOf(const TokenTable& tokens, const Split& split);
 /// Of every analysed token a bit for each group of a StreamingHistogram it belongs to, parted at the median length.
 std::vector<std::uint8_t> histogramGroupsOf(const TokenTable& tokens);
 

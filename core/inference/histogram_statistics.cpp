@@ -65,15 +65,24 @@ HistogramComparison compareHistograms(std::span<const std::uint32_t> a, std::spa
     return result;
 }
 
+std::vector<double> spreadSample(std::span<const std::uint32_t> counts, const HistogramGrid& grid, std::int64_t most)
+{
+    const double all = total(counts), kept = std::min(1.0, static_cast<double>(most) / std::max(all, 1.0));
+    std::vector<double> sample;
+    for (std::size_t bin = 0; bin < counts.size(); ++bin) {
+        const auto count = static_cast<std::int64_t>(std::llround(counts[bin] * kept));
+        for (std::int64_t j = 0; j < count; ++j)
+            sample.push_back(
+                edge(grid, static_cast<double>(bin) + (static_cast<double>(j) + 0.5) / static_cast<double>(count)));
+    }
+    return sample;
+}
+
 double histogramDip(std::span<const std::uint32_t> counts, const HistogramGrid& grid)
 {
     if (std::ranges::count_if(counts, [](std::uint32_t count) { return count > 0; }) < 2)
         return undefined;
-    std::vector<double> sample;
-    for (std::size_t bin = 0; bin < counts.size(); ++bin)
-        for (std::uint32_t j = 0; j < counts[bin]; ++j)
-            sample.push_back(edge(grid, static_cast<double>(bin) + (j + 0.5) / counts[bin]));
-    return dip(sample);
+    return dip(spreadSample(counts, grid));
 }
 
 } // namespace neurostrata::core

@@ -3,7 +3,9 @@
 
 #include "core/stats/streaming_histogram.h"
 
+#include <limits>
 #include <span>
+#include <vector>
 
 namespace neurostrata::core
 {
@@ -20,6 +22,11 @@ struct HistogramComparison {
 };
 HistogramComparison compareHistograms(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
                                       const HistogramGrid& grid);
+
+/// The sample that the counts stand for, ascending: the values of a bin spread evenly over it. Beyond `most` values
+/// every bin keeps its share of that many.
+std::vector<double> spreadSample(std::span<const std::uint32_t> counts, const HistogramGrid& grid,
+                                 std::int64_t most = std::numeric_limits<std::int64_t>::max());
 
 /// Hartigan's dip of the sample with the values of each bin spread evenly over it. Taken as ties, they would make
 /// everything multimodal; spread, the dip is a little low (0.0004 to 0.0025). NaN where dip() is, or within one bin.

@@ -34,7 +34,7 @@ struct RunShape {
 
     bool directPath = false; ///< the site before the activation function has r of the direct path
     bool histograms = false; ///< inferred sites have streaming histograms
-    bool screened = false;   ///< inferred sites have room for a screening of their store
+    bool screened = false;   ///< inferred sites have room for a screening
 
     bool infers() const { return inferred.pre || inferred.post; }
 };

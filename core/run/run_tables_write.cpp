@@ -190,7 +190,7 @@ RunShape shapeOf(const RunPlan& plan)
         s.strata = plan.inference->strata();
         s.histograms = plan.histograms;
         s.directPath = plan.directPath && plan.inferred.pre;
-        s.screened = plan.screen && s.stored > 0;
+        s.screened = plan.screen && (s.stored > 0 || s.histograms);
         s.jackknifeColumns = static_cast<std::int64_t>(plan.inference->jackknifeColumns().size());
     }
     if (s.tokens < 1 || s.types < 1 || s.documents < 1 || s.windows < 1 || s.covariates < 1 || s.layers < 1 ||

@@ -306,7 +306,7 @@ CollectOutcome collectOrStop(const CollectQuestion& question, const JobContext& 
 
     const auto writer = RunWriter::open({target, question.force, question.resume}, plan);
     keepQuestion(question, target);
-    const bool screens = question.screen && measurement.inference && !measurement.store.token.empty();
+    const bool screens = question.screen && measurement.inference;
     const bool wholePass = writer->next() == RunUnit{0, LayerIndex(0)};
     LiveView live(observer, describe(plan, measurement), plan.superBlockWindows, measurement.covariates);
     try {

@@ -190,7 +190,7 @@ void importActivations(const ImportQuestion& question, const JobContext& context
     timings.total = total.seconds() - waited;
     timings.peakBytes = peakResidentBytes();
     writer->finish(timings);
-    if (question.screen && !store.token.empty())
+    if (question.screen)
         screenRun(question.output, threads, context);
     rememberRun(question.output, plan.provenance.runId); // as it is now
 }

@@ -18,7 +18,8 @@ bool screenRun(const std::filesystem::path& path, int threads, const JobContext&
         split = medianSplit(run->tokens());
         for (const Site site : allSites)
             if (run->inferredSites().contains(site))
-                screened.emplace(site, screen(*run, site, split, threads, context));
+                screened.emplace(site, run->store().token.empty() ? screenHistograms(*run, site, threads, context)
+                                                                  : screen(*run, site, split, threads, context));
     } catch (const Stopped&) {
         return false;
     }

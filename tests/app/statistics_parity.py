@@ -256,6 +256,18 @@ def check_histograms():
         total = file["layers/00/pre/histogram/counts"][()][0, 3:].sum()
         assert total == balanced.sum(), "one token of each type is counted apart"
         assert "activations" not in file["layers/00/pre"]
+        # Screened from the counts: within a bin's share of the dip of the values, and exact for what is spread.
+        values = [expected[f"modes/{sample}/values"][()] for sample in ("tokens", "balanced")]
+        want = np.stack([v[..., 3] for v in values], axis=-1)
+        exact = np.stack([v[..., 6] == 0 for v in values], axis=-1) & np.isfinite(want)
+        dip = file["layers/00/pre/screening/dip"][()].reshape(want.shape)
+        counts = file["layers/00/pre/histogram/counts"][()].reshape(len(want), 2, 3, -1).astype(float)
+        largest = (counts.max(-1) / np.maximum(counts.sum(-1), 1)).transpose(0, 2, 1)
+        compare("screening from histograms: dip", dip, want, lambda w: largest + 1e-6, exact)
+        compare("screening from histograms: dip of all tokens", dip[..., 0], expected["histogram/dip"][()], (1e-6, 0),
+                exact[..., 0])
+        spearman = file["layers/00/pre/screening/spearman"][()]
+        assert np.isnan(spearman).all(), "ranks need the store"
 
 
 os.makedirs(work, exist_ok=True)
