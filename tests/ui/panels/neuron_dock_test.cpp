@@ -54,6 +54,11 @@ public:
             throw core::Error(core::ErrorKind::NotFound, "The model of this run is not on this computer.");
         return "/models/made-up";
     }
+    std::shared_ptr<const core::Ablation> ablate(const std::filesystem::path&, const core::AblationQuestion&,
+                                                 const core::JobContext&) override
+    {
+        return {};
+    }
     core::TryAnswer tryText(const std::filesystem::path&, const ModelUnderWay*, const core::TryQuestion& question,
                             const core::JobContext&) override
     {
