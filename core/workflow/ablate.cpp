@@ -236,7 +236,10 @@ WeightResidency requireFits(const TokenTable& tokens, const AblationQuestion& qu
         std::max(engine.workingBytes(config, longest), lossWorkingBytes(config, engine.info().threads));
     // The stream below the layer, and the one that a set changes.
     const std::uint64_t streams = 2 * static_cast<std::uint64_t>(blockTokens) * hidden * sizeof(float);
-    const std::uint64_t needed = base + working + streams + 2 * checkpoint.fileBytes() / layers;
+    // The output head stays mapped once it was read, and two layers while they are.
+    const std::uint64_t mapped = static_cast<std::uint64_t>(config.vocabularySize) * hidden * sizeof(float) +
+                                 2 * checkpoint.fileBytes() / layers;
+    const std::uint64_t needed = base + working + streams + mapped;
     const std::uint64_t available = question.memoryLimit.value_or(base + freeMemoryBytes());
     if (needed > available && !question.runAnyway)
         throw Error(ErrorKind::OutOfMemory,
