@@ -24,6 +24,7 @@ constexpr const char* footer =
     "  partial       a row per neuron: partial r given --control covariates, R2 without and with, sign reversal\n"
     "  statistics    a row per neuron: all of the above with tests, intervals, strata, group differences and modes;\n"
     "                --format h5 writes every quantity as a dataset, arrays and null distributions included\n"
+    "  definitions   a row per definition of length: how many neurons change sign, rank or significance\n"
     "  densities     a row per layer and bin of [-1, 1]: count, density and kernel density of r\n"
     "  layers        a row per layer: median, sd, extremes of r over its defined neurons\n"
     "  neuron        one neuron (--layer and --neuron): its numbers, mean by length, extreme tokens, stored values\n"
@@ -37,6 +38,7 @@ constexpr const char* footer =
 
 const std::map<std::string, core::ExportWhat> tables = {
     {"correlations", core::ExportWhat::Correlations},
+    {"definitions", core::ExportWhat::Definitions},
     {"densities", core::ExportWhat::Densities},
     {"layers", core::ExportWhat::Layers},
     {"neuron", core::ExportWhat::Neuron},
@@ -75,12 +77,15 @@ void exportTable(const ExportOptions& o)
         core::exportStatisticsFile(*run, question, o.output, o.force, core::JobContext(guard.token()));
         return;
     }
+    const InterruptionGuard guard;
+    const core::JobContext context(guard.token());
     if (o.output.empty()) {
-        core::exportRun(*run, question, writeOutput);
+        core::exportRun(*run, question, writeOutput, context);
         return;
     }
     std::string text;
-    core::exportRun(*run, question, [&text](std::string_view piece) { text += piece; });
+    core::exportRun(
+        *run, question, [&text](std::string_view piece) { text += piece; }, context);
     core::writeFileAtomically(o.output, text, o.force);
 }
 
@@ -92,7 +97,9 @@ void addExport(CLI::App& program)
     CLI::App* command = program.add_subcommand("export", description);
     command->footer(footer);
     command->add_option("RUN.h5", o->run, "Run file to read")->required()->type_name("");
-    command->add_option("WHAT", o->what, "correlations, partial, statistics, densities, layers, neuron or tokens")
+    command
+        ->add_option("WHAT", o->what,
+                     "correlations, partial, statistics, definitions, densities, layers, neuron or tokens")
         ->required()
         ->check(CLI::IsMember(tables).description(""))
         ->type_name("");

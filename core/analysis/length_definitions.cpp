@@ -123,6 +123,11 @@ Columns correlationsOf(const Run& run, Site site)
 {
     Columns r;
     for (std::int32_t layer = 0; layer < run.layers(); ++layer) {
+        if (!run.holds(LayerIndex(layer))) {
+            for (auto& column : r)
+                column.insert(column.end(), static_cast<std::size_t>(run.width()), undefined);
+            continue;
+        }
         const LayerSums sums = run.sums(LayerIndex(layer), site);
         const std::vector<double> all = correlations(sums, run.covariateSums());
         for (std::size_t d = 0; d < definitions; ++d) {
@@ -143,7 +148,7 @@ Columns testedOf(const Run& run, Site site, const JobContext& context)
     const ClusteredTest test(run);
     const std::size_t stored = run.store().token.size();
     for (std::int32_t layer = 0; layer < run.layers(); ++layer)
-        for (std::int64_t first = 0; first < run.width(); first += rowsAtOnce) {
+        for (std::int64_t first = 0; run.holds(LayerIndex(layer)) && first < run.width(); first += rowsAtOnce) {
             context.throwIfStopped();
             const std::int64_t count = std::min(rowsAtOnce, run.width() - first);
             const std::vector<float> rows =

@@ -1,12 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/neuron_evidence.h"
 
-#include "core/analysis/screening.h"
-
 #include <limits>
 
 namespace neurostrata::core
 {
+
+namespace
+{
+
+void takeModes(NeuronEvidence& evidence, const Screening& screening)
+{
+    const Screening::OfGroup& shorter = screening.group[static_cast<std::size_t>(LengthGroup::Shorter)];
+    constexpr auto balanced = static_cast<std::size_t>(ModeSample::Balanced);
+    const auto of = [&](EvidenceColumn which) -> std::vector<float>& {
+        return evidence.column[static_cast<std::size_t>(which)];
+    };
+    evidence.modesAt = screening.split;
+    of(EvidenceColumn::Modes).assign(shorter.modes[balanced].begin(), shorter.modes[balanced].end());
+    of(EvidenceColumn::DipQ) = shorter.q[balanced];
+    of(EvidenceColumn::Modality).clear();
+    for (const ModeLabel label : shorter.label)
+        of(EvidenceColumn::Modality)
+            .push_back(label == ModeLabel::NotTested ? std::numeric_limits<float>::quiet_NaN()
+                                                     : static_cast<float>(label));
+}
+
+} // namespace
 
 std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, const RunInference* inference,
                                                      bool ofPartial)
@@ -46,18 +66,21 @@ std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, 
             of(EvidenceColumn::Reversal).push_back(static_cast<float>(reversal));
     }
     if (screened) {
-        const Screening::OfGroup& shorter = screened->group[static_cast<std::size_t>(LengthGroup::Shorter)];
-        constexpr auto balanced = static_cast<std::size_t>(ModeSample::Balanced);
         of(EvidenceColumn::Spearman) = screened->spearman;
         of(EvidenceColumn::TypeShare) = screened->typeEpsilon2;
-        of(EvidenceColumn::Modes).assign(shorter.modes[balanced].begin(), shorter.modes[balanced].end());
-        of(EvidenceColumn::DipQ) = shorter.q[balanced];
-        for (const ModeLabel label : shorter.label)
-            of(EvidenceColumn::Modality)
-                .push_back(label == ModeLabel::NotTested ? std::numeric_limits<float>::quiet_NaN()
-                                                         : static_cast<float>(label));
+        takeModes(*evidence, *screened);
     }
     return evidence;
+}
+
+std::shared_ptr<const NeuronEvidence> withModes(const NeuronEvidence& evidence, const Screening* screening)
+{
+    auto with = std::make_shared<NeuronEvidence>(evidence);
+    for (const auto which : {EvidenceColumn::Modes, EvidenceColumn::DipQ, EvidenceColumn::Modality})
+        with->column[static_cast<std::size_t>(which)].clear();
+    if (screening != nullptr)
+        takeModes(*with, *screening);
+    return with;
 }
 
 std::shared_ptr<const NeuronEvidence> withoutTests(const NeuronEvidence& evidence)

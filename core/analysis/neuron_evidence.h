@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/run_inference.h"
+#include "core/analysis/screening.h"
 #include "core/jobs/job_context.h"
 #include "core/run/run.h"
 
@@ -36,6 +37,7 @@ struct NeuronEvidence {
     std::string runId;
     Site site = Site::Pre;
     std::vector<std::string> controls; ///< of the tests, at least log frequency
+    Split modesAt;                     ///< of the groups of the columns of modes
     bool ofPartial = false;            ///< Lower and Upper are of partial r given the controls
     std::array<std::vector<float>, evidenceColumns> column;
     /// r, and partial r given the controls, over the first and the second half of the groups of documents
@@ -49,6 +51,8 @@ struct NeuronEvidence {
 /// `ofPartial`: whose interval is wanted.
 std::shared_ptr<const NeuronEvidence> neuronEvidence(const Run& run, Site site, const RunInference* inference,
                                                      bool ofPartial);
+/// The same with the modes of another screening; null: without any.
+std::shared_ptr<const NeuronEvidence> withModes(const NeuronEvidence& evidence, const Screening* screening);
 /// The same without the tests, for while those are computed again. The columns of the screening are shared in value.
 std::shared_ptr<const NeuronEvidence> withoutTests(const NeuronEvidence& evidence);
 

@@ -74,7 +74,7 @@ NeuronStrata neuronStrata(const NeuronRecord& record, const Split& split)
     std::vector<double> x;
     std::vector<std::int8_t> group;
     std::vector<std::int32_t> cell;
-    bool finite = !record.values.empty();
+    bool finite = !record.values.empty() && record.summary.state == NeuronState::Ok;
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         if (record.stored->sampled[i] == 0)
             continue;

@@ -28,7 +28,8 @@ struct NeuronStrata {
     std::int64_t n = 0;
 };
 
-/// From the stored sample that stands for the text; NaN throughout without one, or for a neuron that is not finite.
+/// From the stored sample that stands for the text; NaN throughout without one, or for a neuron that is constant or
+/// not finite.
 NeuronStrata neuronStrata(const NeuronRecord& record, const Split& split);
 
 } // namespace neurostrata::core

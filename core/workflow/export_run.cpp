@@ -4,6 +4,7 @@
 #include "core/analysis/correlation_table.h"
 #include "core/base/error.h"
 #include "core/base/format.h"
+#include "core/workflow/export_definitions.h"
 #include "core/workflow/export_neuron.h"
 #include "core/workflow/export_partial.h"
 #include "core/workflow/export_statistics.h"
@@ -207,7 +208,7 @@ void exportTokens(const Run& run, const ExportQuestion& question, const TextOutp
 
 } // namespace
 
-void exportRun(const Run& run, const ExportQuestion& question, const TextOutput& output)
+void exportRun(const Run& run, const ExportQuestion& question, const TextOutput& output, const JobContext& context)
 {
     if (question.what == ExportWhat::Tokens)
         return exportTokens(run, question, output);
@@ -225,6 +226,8 @@ void exportRun(const Run& run, const ExportQuestion& question, const TextOutput&
         if (!question.layer || !question.neuron)
             throw Error(ErrorKind::InvalidInput, "exporting one neuron needs --layer and --neuron.");
         return exportNeuron(run, {*question.layer, *question.neuron}, asked, question.format, output);
+    case ExportWhat::Definitions:
+        return exportDefinitions(run, asked.site, question.format, heading(run, asked), output, context);
     case ExportWhat::Statistics:
         return exportStatistics(run, question, asked.site, heading(run, asked), output);
     case ExportWhat::Tokens:

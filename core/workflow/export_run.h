@@ -19,6 +19,7 @@ enum class ExportWhat : std::uint8_t {
     Layers,       ///< a row per layer: summary of r over its defined neurons
     Neuron,       ///< one neuron: its numbers, mean by length, extreme tokens, stored values
     Tokens,       ///< a row per token of the text
+    Definitions,  ///< a row per definition of length: how many neurons change sign, rank, significance
     Statistics,   ///< a row per neuron: every number of it, tests, intervals and shapes included
 };
 
@@ -37,6 +38,7 @@ struct ExportQuestion {
 
 /// Column names are those of tests/data/parity/statistics/README.md. Throws Error for a site, layer, neuron or
 /// covariate that the run does not have.
-void exportRun(const Run& run, const ExportQuestion& question, const TextOutput& output);
+void exportRun(const Run& run, const ExportQuestion& question, const TextOutput& output,
+               const JobContext& context = {});
 
 } // namespace neurostrata::core

@@ -108,6 +108,26 @@ TEST_F(ExportTest, PartialSaysWhatCannotBeHeldFixed)
     EXPECT_TRUE(row["r2_without"].is_number());
 }
 
+TEST_F(ExportTest, DefinitionsOfLengthCountAgainstCharacters)
+{
+    const auto rows = nlohmann::json::parse(m_program.run("export run.h5 definitions --format json").out)["rows"];
+    ASSERT_EQ(rows.size(), 5U);
+    EXPECT_EQ(rows[0]["length"], "length");
+    EXPECT_EQ(rows[0]["sign_changes"], 0);
+    EXPECT_EQ(rows[1]["length"], "length_without_space");
+    for (const auto& row : rows)
+        EXPECT_EQ(row["significant"].get<int>() - rows[0]["significant"].get<int>(),
+                  row["gained"].get<int>() - row["lost"].get<int>())
+            << row["length"];
+    // The signs are those of the table of correlations.
+    int changes = 0;
+    const auto neurons = nlohmann::json::parse(m_program.run("export run.h5 correlations --format json").out)["rows"];
+    for (const auto& neuron : neurons)
+        if (neuron["r_length"].is_number() && neuron["r_length_without_space"].is_number())
+            changes += neuron["r_length"].get<double>() * neuron["r_length_without_space"].get<double>() < 0 ? 1 : 0;
+    EXPECT_EQ(rows[1]["sign_changes"], changes);
+}
+
 TEST_F(ExportTest, DensitiesOfALayerIntegrateToOne)
 {
     double sum = 0;

@@ -77,6 +77,22 @@ TEST_F(FigureTest, TheLinkInAFigureDrawsItAgain)
     EXPECT_EQ(nlohmann::json::parse(written("c.json"))["provenance"]["measure"], "r");
 }
 
+TEST_F(FigureTest, ControlsMakeItOneOfPartialR)
+{
+    ASSERT_EQ(figure("lines --site pre --control log_frequency,leading_space -o partial.json").status, 0);
+    ASSERT_EQ(figure("lines --site pre -o raw.json").status, 0);
+    const auto partial = nlohmann::json::parse(written("partial.json")),
+               raw = nlohmann::json::parse(written("raw.json"));
+    EXPECT_EQ(partial["provenance"]["measure"], "partial_r");
+    EXPECT_EQ(partial["provenance"]["controls"], (std::vector<std::string>{"leading_space", "log_frequency"}));
+    EXPECT_TRUE(raw["provenance"]["controls"].empty());
+    EXPECT_NE(partial["rows"], raw["rows"]);
+    EXPECT_EQ(figure("heatmap --measure spearman -o ranks.json").status, 0);
+    const Outcome unknown = figure("lines --control weather -o no.png");
+    EXPECT_NE(unknown.status, 0);
+    EXPECT_THAT(unknown.err, HasSubstr("the run has no covariate \"weather\"; it has length, "));
+}
+
 TEST_F(FigureTest, OptionsOfTheViewReachThePlot)
 {
     ASSERT_EQ(

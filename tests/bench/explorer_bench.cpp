@@ -10,6 +10,7 @@
 #include "tests/bench/gesture_clock.h"
 #include "ui/jobs/workbench.h"
 #include "ui/panels/action_registry.h"
+#include "ui/panels/controls_box.h"
 #include "ui/panels/main_window.h"
 #include "ui/panels/neuron_walk.h"
 #include "ui/plots/dose_plot.h"
@@ -21,6 +22,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -85,6 +87,7 @@ private:
     void selectNeurons();
     void sortAndFilter();
     void dragThreshold();
+    void holdFixed();
     void zoomAndHover();
     int randomEvent(); ///< an index of eventKinds
 
@@ -191,6 +194,33 @@ void Bench::dragThreshold()
     m_times.push_back(drag);
 }
 
+/// Covariates ticked one after another: the selected layer is to follow at once, the others and the table soon.
+void Bench::holdFixed()
+{
+    Times first{"covariate ticked to selected layer painted", 60, {}},
+        all{"covariate ticked to all layers painted", 400, {}};
+    auto* const controls = m_window.findChild<ControlsBox*>();
+    constexpr const char* names[] = {"log_frequency", "leading_space", "position"};
+    const auto asked = [this] { return m_workbench.selection().current().strataQuestion(); };
+    for (int i = 0; i < std::min(m_gestures, 60); ++i) {
+        QCheckBox* const tick = controls->tick(names[i % 3]);
+        const auto press = [&] { tick->click(); };
+        if (i % 2 == 0)
+            time(first, m_lines, press, [&] {
+                return m_workbench.strata()->question == asked() &&
+                       !m_workbench.strataStale(m_workbench.selection().current().layer);
+            });
+        else
+            time(all, m_lines, press,
+                 [&] { return m_workbench.strata()->question == asked() && !m_workbench.strataStale(); });
+        waitFor([&] { return !m_workbench.strataStale() && !m_workbench.tableStale(); });
+        settle();
+    }
+    m_times.push_back(first);
+    m_times.push_back(all);
+    m_workbench.selection().edit(SelectionReason::Click, [](Selection& s) { s.controls.clear(); });
+}
+
 void Bench::zoomAndHover()
 {
     Times zoom{"wheel to zoomed lines painted", 16, {}};
@@ -229,6 +259,7 @@ int Bench::measure()
     selectNeurons();
     sortAndFilter();
     dragThreshold();
+    holdFixed();
     zoomAndHover();
     bool kept = true;
     std::string json = "{";

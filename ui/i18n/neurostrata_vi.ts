@@ -440,6 +440,30 @@
         <source>Of the correlation with length in characters at equal %1: groups of token types left out in turn (jackknife). Tokens of one type are not taken as independent.</source>
         <translation>Của tương quan với độ dài theo ký tự khi %1 bằng nhau: lần lượt bỏ từng nhóm loại token (jackknife). Các token cùng loại không được coi là độc lập.</translation>
     </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 và %2</translation>
+    </message>
+    <message>
+        <source>Over one half of the documents, and over the other (groups of documents, drawn by number). What holds of the text as a whole comes out alike in both.</source>
+        <translation>Trên một nửa số tài liệu và trên nửa kia (các nhóm tài liệu, chia theo số). Điều đúng với toàn văn bản sẽ ra giống nhau ở cả hai.</translation>
+    </message>
+    <message>
+        <source>r of the direct path</source>
+        <translation>r của đường trực tiếp</translation>
+    </message>
+    <message>
+        <source>What this neuron makes of the token&apos;s embedding alone, with no block between, and its correlation with length in characters over the same tokens. Near r: the length effect is already in the embeddings.</source>
+        <translation>Nơ-ron này làm gì với riêng vectơ nhúng của token, không qua khối nào, và tương quan của nó với độ dài theo ký tự trên cùng các token. Gần r: hiệu ứng độ dài đã có sẵn trong vectơ nhúng.</translation>
+    </message>
+    <message>
+        <source>r in halves of the text</source>
+        <translation>r ở hai nửa văn bản</translation>
+    </message>
+    <message>
+        <source>partial r in halves of the text</source>
+        <translation>r riêng phần ở hai nửa văn bản</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -861,6 +885,58 @@
     <message>
         <source>too few types to tell</source>
         <translation>quá ít loại để kết luận</translation>
+    </message>
+    <message>
+        <source>Median r of each layer</source>
+        <translation>Trung vị r của mỗi tầng</translation>
+    </message>
+    <message>
+        <source>median r</source>
+        <translation>trung vị r</translation>
+    </message>
+    <message>
+        <source>Zones of layers with like distributions of r</source>
+        <translation>Các vùng tầng có phân phối r giống nhau</translation>
+    </message>
+    <message>
+        <source>How wide r is in each layer</source>
+        <translation>Độ rộng của r ở mỗi tầng</translation>
+    </message>
+    <message>
+        <source>sd of r</source>
+        <translation>sd của r</translation>
+    </message>
+    <message>
+        <source>under permuted lengths</source>
+        <translation>khi hoán vị độ dài</translation>
+    </message>
+    <message>
+        <source>Length effect of each layer, raw and at equal frequency</source>
+        <translation>Hiệu ứng độ dài của mỗi tầng, thô và khi tần suất bằng nhau</translation>
+    </message>
+    <message>
+        <source>excess of mean r²</source>
+        <translation>phần dư của r² trung bình</translation>
+    </message>
+    <message>
+        <source>at equal frequency</source>
+        <translation>khi tần suất bằng nhau</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>thô</translation>
+    </message>
+    <message>
+        <source>Whose length a layer answers to</source>
+        <translation>Tầng phản ứng với độ dài của token nào</translation>
+    </message>
+    <message>
+        <source>next token</source>
+        <translation>token sau</translation>
+    </message>
+    <message>
+        <source>current token</source>
+        <translation>token hiện tại</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1900,10 @@
         <source>This run was not screened at this site, so it has no rank correlations</source>
         <translation>Lượt chạy này chưa được sàng lọc ở vị trí này nên không có tương quan hạng</translation>
     </message>
+    <message>
+        <source>How many neurons change sign, rank or significance by how length is counted</source>
+        <translation>Bao nhiêu nơ-ron đổi dấu, hạng hay ý nghĩa theo cách đếm độ dài</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::BatchDialog</name>
@@ -2113,6 +2193,11 @@
         <source>Sort the table by this token&apos;s activation</source>
         <translation>Sắp xếp bảng theo giá trị kích hoạt tại token này</translation>
     </message>
+    <message>
+        <source>%1: %2 to %3  ×</source>
+        <comment>group of tokens: activations</comment>
+        <translation>%1: %2 đến %3  ×</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::ControlsBox</name>
@@ -2281,6 +2366,146 @@
     <message>
         <source>Data and model, analysis, pinned neurons</source>
         <translation>Dữ liệu và mô hình, phân tích, nơ-ron đã ghim</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::DefinitionsDialog</name>
+    <message>
+        <source>Definitions of length</source>
+        <translation>Các định nghĩa độ dài</translation>
+    </message>
+    <message>
+        <source>Length counted as</source>
+        <translation>Độ dài đếm theo</translation>
+    </message>
+    <message>
+        <source>Against characters with the leading space, the first row</source>
+        <translation>So với ký tự kể cả dấu cách đầu, hàng đầu tiên</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Nơ-ron</translation>
+    </message>
+    <message>
+        <source>With r under both definitions</source>
+        <translation>Có r ở cả hai định nghĩa</translation>
+    </message>
+    <message>
+        <source>Median r</source>
+        <translation>Trung vị r</translation>
+    </message>
+    <message>
+        <source>Over those neurons</source>
+        <translation>Trên các nơ-ron đó</translation>
+    </message>
+    <message>
+        <source>Sign changes</source>
+        <translation>Đổi dấu</translation>
+    </message>
+    <message>
+        <source>Neurons whose r has another sign</source>
+        <translation>Số nơ-ron có r khác dấu</translation>
+    </message>
+    <message>
+        <source>Rank ρ</source>
+        <translation>ρ hạng</translation>
+    </message>
+    <message>
+        <source>Spearman correlation of the two orders of neurons by r</source>
+        <translation>Tương quan Spearman của hai thứ tự nơ-ron theo r</translation>
+    </message>
+    <message>
+        <source>Rank moves</source>
+        <translation>Đổi hạng</translation>
+    </message>
+    <message>
+        <source>Neurons that move by more than a tenth of all in the order of r</source>
+        <translation>Số nơ-ron dời hơn một phần mười tổng số trong thứ tự theo r</translation>
+    </message>
+    <message>
+        <source>Significant</source>
+        <translation>Có ý nghĩa</translation>
+    </message>
+    <message>
+        <source>q at most 0.05 of r against its standard error clustered by token type, t on types − 1 degrees of freedom, Benjamini–Hochberg over all neurons. Liberal where most variance lies between types, for all definitions alike</source>
+        <translation>q không quá 0.05 của r so với sai số chuẩn gộp cụm theo loại token, t với số loại − 1 bậc tự do, Benjamini–Hochberg trên mọi nơ-ron. Dễ dãi khi phần lớn phương sai nằm giữa các loại, như nhau với mọi định nghĩa</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Significant here, not in characters</source>
+        <translation>Có ý nghĩa ở đây, không ở ký tự</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Mất</translation>
+    </message>
+    <message>
+        <source>Significant in characters, not here</source>
+        <translation>Có ý nghĩa ở ký tự, không ở đây</translation>
+    </message>
+    <message>
+        <source>Neurons that change by the definition of length</source>
+        <translation>Nơ-ron thay đổi theo định nghĩa độ dài</translation>
+    </message>
+    <message>
+        <source>A run that is not finished has no such table yet.</source>
+        <translation>Lượt chạy chưa xong nên chưa có bảng này.</translation>
+    </message>
+    <message>
+        <source>No run is open.</source>
+        <translation>Chưa mở lượt chạy nào.</translation>
+    </message>
+    <message>
+        <source>Reading the stored activations…</source>
+        <translation>Đang đọc các giá trị kích hoạt đã lưu…</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 neurons, %4 tokens. Does a result rest on how length is counted?</source>
+        <comment>model, site, numbers</comment>
+        <translation>%1, %2: %3 nơ-ron, %4 token. Kết quả có phụ thuộc cách đếm độ dài không?</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::DepthPlot</name>
+    <message>
+        <source>layer</source>
+        <translation>tầng</translation>
+    </message>
+    <message>
+        <source>Quantity by layer</source>
+        <translation>Đại lượng theo tầng</translation>
+    </message>
+    <message>
+        <source>point at a layer: its numbers · wheel: zoom</source>
+        <translation>trỏ vào một tầng: các số của nó · bánh xe: thu phóng</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>quantity: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 to %4)</source>
+        <comment>quantity: value and interval</comment>
+        <translation>%1: %2 (%3 đến %4)</translation>
+    </message>
+    <message>
+        <source>L%1
+%2</source>
+        <comment>layer, lines</comment>
+        <translation>L%1
+%2</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>từ</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
     </message>
 </context>
 <context>
@@ -2899,6 +3124,22 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>%1 to %2</source>
         <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>Show evidence</source>
+        <translation>Xem bằng chứng</translation>
+    </message>
+    <message>
+        <source>Shows the layers that this verdict rests on in the explorer</source>
+        <translation>Hiện các tầng mà kết luận này dựa vào</translation>
+    </message>
+    <message>
+        <source>This claim needs runs of two models on the same text.</source>
+        <translation>Nhận định này cần lượt chạy của hai mô hình trên cùng văn bản.</translation>
+    </message>
+    <message>
+        <source>This run does not keep what a picture of this claim needs.</source>
+        <translation>Lượt chạy này không giữ những gì hình của nhận định này cần.</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +3761,63 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     </message>
 </context>
 <context>
+    <name>neurostrata::ui::ModeProfileView</name>
+    <message>
+        <source>length</source>
+        <translation>độ dài</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>tần suất</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>vị trí</translation>
+    </message>
+    <message>
+        <source>%1: mean %2 in the mode, %3 in all %4 tokens.
+Filled: the mode; line: all %4 tokens; %5. From the stored activations, n = %6.</source>
+        <translation>%1: trung bình %2 trong đỉnh, %3 ở mọi token %4.
+Tô màu: đỉnh; đường: mọi token %4; %5. Từ các giá trị kích hoạt đã lưu, n = %6.</translation>
+    </message>
+    <message>
+        <source>Length in characters</source>
+        <translation>Độ dài theo ký tự</translation>
+    </message>
+    <message>
+        <source>one bar per length</source>
+        <translation>mỗi độ dài một cột</translation>
+    </message>
+    <message>
+        <source>log₂ of the occurrences in the text</source>
+        <translation>log₂ số lần xuất hiện trong văn bản</translation>
+    </message>
+    <message>
+        <source>one bar per octave, rare first</source>
+        <translation>mỗi quãng tám một cột, hiếm trước</translation>
+    </message>
+    <message>
+        <source>Place in the sequence</source>
+        <translation>Vị trí trong chuỗi</translation>
+    </message>
+    <message>
+        <source>16 bars</source>
+        <translation>16 cột</translation>
+    </message>
+    <message>
+        <source>Mode of %1 tokens: %2 of them, n = %3, %4 types worth %5 equal ones</source>
+        <translation>Đỉnh của token %1: %2 trong số đó, n = %3, %4 loại tương đương %5 loại đều nhau</translation>
+    </message>
+    <message>
+        <source>Stored tokens whose activation lies in the mode&apos;s basin, between the antimodes on either side. Few effective types: a spike of frequent types rather than a mode (Kish 1965).</source>
+        <translation>Các token đã lưu có giá trị kích hoạt trong lưu vực của đỉnh, giữa hai phản đỉnh. Ít loại hiệu dụng: một gai của loại thường gặp hơn là một đỉnh (Kish 1965).</translation>
+    </message>
+    <message>
+        <source>Most frequent: %1</source>
+        <translation>Thường gặp nhất: %1</translation>
+    </message>
+</context>
+<context>
     <name>neurostrata::ui::ModelLibraryModel</name>
     <message>
         <source>Bundled</source>
@@ -3683,6 +3981,90 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>Any text of yours through the model</source>
         <translation>Đưa văn bản bất kỳ của bạn qua mô hình</translation>
+    </message>
+</context>
+<context>
+    <name>neurostrata::ui::NeuronStrataDialog</name>
+    <message>
+        <source>Length at equal frequency</source>
+        <translation>Độ dài khi tần suất bằng nhau</translation>
+    </message>
+    <message>
+        <source>Occurrences</source>
+        <translation>Số lần</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>r</source>
+        <translation>r</translation>
+    </message>
+    <message>
+        <source>How often the types of the stratum occur in the text: an octave, merged with the next until it has 20 types</source>
+        <translation>Các loại của tầng tần suất xuất hiện bao nhiêu lần: một quãng tám, gộp với quãng kế đến khi có 20 loại</translation>
+    </message>
+    <message>
+        <source>Types of the stratum among the stored tokens</source>
+        <translation>Số loại của tầng tần suất trong các token đã lưu</translation>
+    </message>
+    <message>
+        <source>Stored tokens of the stratum</source>
+        <translation>Số token đã lưu của tầng tần suất</translation>
+    </message>
+    <message>
+        <source>Correlation of activation and length in characters within the stratum; undefined below 4 types</source>
+        <translation>Tương quan giữa giá trị kích hoạt và độ dài theo ký tự trong tầng tần suất; không xác định khi dưới 4 loại</translation>
+    </message>
+    <message>
+        <source>Correlation within frequency strata</source>
+        <translation>Tương quan trong các tầng tần suất</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>neuron, site</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No neuron is selected.</source>
+        <translation>Chưa chọn nơ-ron nào.</translation>
+    </message>
+    <message>
+        <source>This run kept no activations, which this needs.</source>
+        <translation>Lượt chạy này không giữ giá trị kích hoạt mà mục này cần.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>All strata: r %1. Within strata, pooled: r %2 by types, %3 by tokens; strata disagree with Q = %4 on %5 degrees of freedom if types were independent.</source>
+        <translation>Mọi tầng tần suất: r %1. Trong tầng, gộp lại: r %2 theo loại, %3 theo token; các tầng khác nhau với Q = %4 trên %5 bậc tự do nếu các loại độc lập.</translation>
+    </message>
+    <message>
+        <source>Matched: no cell of equal frequency and leading space has both long and short tokens.</source>
+        <translation>Ghép cặp: không ô nào cùng tần suất và dấu cách đầu có cả token dài và ngắn.</translation>
+    </message>
+    <message>
+        <source>Matched by stratum and leading space: long − short %1, d %2; %3 of the tokens are in cells that have both.</source>
+        <translation>Ghép theo tầng tần suất và dấu cách đầu: dài − ngắn %1, d %2; %3 token nằm trong ô có cả hai.</translation>
+    </message>
+    <message>
+        <source>Little support: most tokens have nothing to be compared with.</source>
+        <translation>Ít căn cứ: phần lớn token không có gì để so.</translation>
+    </message>
+    <message>
+        <source>n = %1 stored tokens.</source>
+        <translation>n = %1 token đã lưu.</translation>
+    </message>
+    <message>
+        <source>Pooled on Fisher&apos;s scale with weights types − 3 or tokens − 3. Matched: weights n long × n short / (n long + n short) per cell (Mantel–Haenszel), d in units of the sd within cells. Neither assumes a straight line in frequency.</source>
+        <translation>Gộp trên thang Fisher với trọng số số loại − 3 hay số token − 3. Ghép cặp: trọng số n dài × n ngắn / (n dài + n ngắn) mỗi ô (Mantel–Haenszel), d theo sd trong ô. Cả hai không giả định đường thẳng theo tần suất.</translation>
     </message>
 </context>
 <context>
@@ -4493,6 +4875,14 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
         <source>All statistics of the neuron</source>
         <translation>Tất cả thống kê của nơ-ron</translation>
     </message>
+    <message>
+        <source>strata…</source>
+        <translation>tầng tần suất…</translation>
+    </message>
+    <message>
+        <source>Length at equal frequency: within strata, and in matched tokens</source>
+        <translation>Độ dài khi tần suất bằng nhau: trong tầng tần suất và ở token ghép cặp</translation>
+    </message>
 </context>
 <context>
     <name>neurostrata::ui::StatusStrip</name>
@@ -4578,6 +4968,15 @@ Khoảng tin cậy 95 % coi các token là độc lập: nó quá hẹp khi ít 
     <message>
         <source>Open the folder of what was saved</source>
         <translation>Mở thư mục chứa tệp đã lưu</translation>
+    </message>
+    <message>
+        <source>n %1 worth %2 types, %3 documents  ·  %4</source>
+        <comment>tokens, effective numbers, run</comment>
+        <translation>n %1 tương đương %2 loại, %3 tài liệu  ·  %4</translation>
+    </message>
+    <message>
+        <source>%1 analysed tokens of %2 types and %3 documents, worth %4 equally frequent types and %5 equally long documents (Kish 1965): the independent units.</source>
+        <translation>%1 token được phân tích thuộc %2 loại và %3 tài liệu, tương đương %4 loại gặp đều nhau và %5 tài liệu dài bằng nhau (Kish 1965): các đơn vị độc lập.</translation>
     </message>
 </context>
 <context>

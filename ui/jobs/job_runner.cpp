@@ -90,7 +90,7 @@ struct JobRunner::Implementation {
     LaneThread& laneOf(const Job& job) { return lanes[static_cast<std::size_t>(job.lane)]; }
 
     JobRunner& q;
-    std::array<LaneThread, 4> lanes;
+    std::array<LaneThread, 5> lanes;
     std::uint64_t started = 0;
     QHash<QString, JobPointer> current; ///< by key: runs or waits
     JobPointer lastReporting;

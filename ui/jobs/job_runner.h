@@ -18,6 +18,7 @@ enum class Lane {
     File,     ///< reads of run files
     Analysis, ///< estimators on statistics in memory
     Outside,  ///< waits for other processes and lists folders: what must not hold up a click
+    Long,     ///< takes the processors for many seconds while nobody waits for it: other than these can go on
 };
 
 /// How a job ended: exactly one of a result, an error sentence, or stopped.

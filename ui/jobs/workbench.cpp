@@ -389,7 +389,7 @@ void Workbench::Implementation::refresh()
         library.want(now.run, now.site, now.layer);
     const bool moreToCome = shown && library.loading(now.run, now.site);
     strata.ask({shown, now.strataQuestion(), now.layer, moreToCome});
-    evidence.ask(shown, now.site, now.controls);
+    evidence.ask(shown, now.site, now.controls, now.split);
     askTable(moreToCome);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/jobs/workbench.h"
 #include "ui/panels/controls_box.h"
+#include "ui/panels/definitions_dialog.h"
 #include "ui/panels/layout_helpers.h"
 
 #include <QComboBox>
@@ -91,7 +92,18 @@ AnalysisBox::AnalysisBox(Workbench& workbench, QWidget* parent)
     row(0, tr("Measure"), m_measure);
     grid->addWidget(m_measure, 0, 1);
     row(1, tr("Length"), m_unit);
-    grid->addWidget(m_unit, 1, 1);
+    auto* definitions = new QToolButton;
+    definitions->setObjectName(QStringLiteral("definitions"));
+    definitions->setText(QStringLiteral("…"));
+    setRole(*definitions, "quiet");
+    definitions->setToolTip(tr("How many neurons change sign, rank or significance by how length is counted"));
+    definitions->setAccessibleName(definitions->toolTip());
+    connect(definitions, &QToolButton::clicked, this, [this] { showDefinitions(); });
+    auto* length = new QHBoxLayout;
+    length->setSpacing(4);
+    length->addWidget(m_unit, 1);
+    length->addWidget(definitions);
+    grid->addLayout(length, 1, 1);
     row(2, tr("Split T"), m_below);
     grid->addLayout(split, 2, 1);
     grid->addWidget(m_gap, 3, 1);
@@ -127,6 +139,16 @@ AnalysisBox::AnalysisBox(Workbench& workbench, QWidget* parent)
             [this](const Selection&, const Selection& now, SelectionFields) { show(now); });
     connect(&m_workbench, &Workbench::runChanged, this, &AnalysisBox::showMeasures);
     show(m_workbench.selection().current());
+}
+
+DefinitionsDialog& AnalysisBox::showDefinitions()
+{
+    if (!m_definitions)
+        m_definitions = new DefinitionsDialog(m_workbench, window());
+    m_definitions->show();
+    m_definitions->raise();
+    m_definitions->activateWindow();
+    return *m_definitions;
 }
 
 void AnalysisBox::setSplit()

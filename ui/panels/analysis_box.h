@@ -14,6 +14,7 @@ namespace neurostrata::ui
 {
 
 class ControlsBox;
+class DefinitionsDialog;
 class Workbench;
 
 /// What is asked of a run: measure, length unit, split, site, what is held fixed. All but the site are recomputed from
@@ -23,6 +24,8 @@ class AnalysisBox : public QWidget
     Q_OBJECT
 public:
     explicit AnalysisBox(Workbench& workbench, QWidget* parent = nullptr);
+    /// Opens the table of how many neurons change by the definition of length.
+    DefinitionsDialog& showDefinitions();
     ControlsBox& controls() const { return *m_controls; }
 
 private:
@@ -37,6 +40,7 @@ private:
     QWidget* m_gap;
     QToolButton* m_more;
     ControlsBox* m_controls;
+    DefinitionsDialog* m_definitions = nullptr; ///< made when it is first wanted
 };
 
 } // namespace neurostrata::ui

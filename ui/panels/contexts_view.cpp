@@ -148,6 +148,13 @@ void ContextsView::setRecord(std::shared_ptr<const core::NeuronRecord> record)
     ask(ContextModel::pageRows);
 }
 
+void ContextsView::setRangeGroup(std::optional<core::LengthGroup> group)
+{
+    if (std::exchange(m_rangeGroup, group) == group)
+        return;
+    ask(ContextModel::pageRows);
+}
+
 void ContextsView::setTheme(const Theme& theme)
 {
     m_delegate->setTheme(theme);
@@ -167,8 +174,11 @@ void ContextsView::ask(int rows)
     question.mode = selection.contexts;
     question.rows = rows;
     question.split = selection.split;
-    if (selection.activationRange)
+    if (selection.activationRange) {
         question.range = std::pair(selection.activationRange->lower, selection.activationRange->upper);
+        question.rangeGroup = m_rangeGroup;
+        question.unit = selection.unit;
+    }
     if (m_record->values.empty() &&
         (question.range || (question.mode != core::ContextMode::Top && question.mode != core::ContextMode::Bottom))) {
         m_jobs.stop(jobKey);
@@ -214,7 +224,9 @@ void ContextsView::showState()
     if (range) {
         const QString from = shownNumber(selection.activationRange->lower);
         const QString to = shownNumber(selection.activationRange->upper);
-        m_range->setText(tr("%1 to %2  ×").arg(from, to));
+        m_range->setText(
+            m_rangeGroup ? tr("%1: %2 to %3  ×", "group of tokens: activations").arg(groupText(*m_rangeGroup), from, to)
+                         : tr("%1 to %2  ×").arg(from, to));
         m_range->setAccessibleName(tr("Activations from %1 to %2, remove").arg(from, to));
     }
     const int shown = m_model->rowCount();

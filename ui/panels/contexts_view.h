@@ -32,6 +32,8 @@ public:
 
     /// Null: nothing is selected.
     void setRecord(std::shared_ptr<const core::NeuronRecord> record);
+    /// Of the tokens in the range of activations only those of a group; none: all of them.
+    void setRangeGroup(std::optional<core::LengthGroup> group);
     void setTheme(const Theme& theme);
     QListView& list() const { return *m_list; }
     ContextModel& model() const { return *m_model; }
@@ -64,6 +66,7 @@ private:
     QLabel *m_count = nullptr, *m_message = nullptr;
     QToolButton* m_range = nullptr; ///< the chip of the activation range; clicking it removes the range
     std::map<core::ContextMode, QToolButton*> m_modes;
+    std::optional<core::LengthGroup> m_rangeGroup;
 };
 
 } // namespace neurostrata::ui

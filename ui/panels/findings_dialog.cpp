@@ -3,8 +3,10 @@
 
 #include "core/workflow/report_findings.h"
 #include "ui/jobs/workbench.h"
+#include "ui/panels/finding_pictures.h"
 #include "ui/panels/layout_helpers.h"
 #include "ui/session/number_format.h"
+#include "ui/theme/theme.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -162,9 +164,10 @@ struct FindingsDialog::Answer {
     std::string text;
 };
 
-FindingsDialog::FindingsDialog(Workbench& workbench, QWidget* parent)
+FindingsDialog::FindingsDialog(Workbench& workbench, const ThemeStore& themes, QWidget* parent)
     : QDialog(parent), m_workbench(workbench), m_sentence(new QLabel), m_list(new QTreeWidget),
-      m_copy(new QPushButton(tr("Copy as text")))
+      m_picture(new DepthPlot), m_copy(new QPushButton(tr("Copy as text"))),
+      m_evidence(new QPushButton(tr("Show evidence")))
 {
     setWindowTitle(tr("Findings"));
     m_sentence->setWordWrap(true);
@@ -183,11 +186,19 @@ FindingsDialog::FindingsDialog(Workbench& workbench, QWidget* parent)
 
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_sentence);
-    layout->addWidget(m_list, 1);
+    layout->addWidget(m_list, 3);
+    m_picture->setMinimumHeight(200);
+    m_picture->setTheme(themes.current());
+    connect(&themes, &ThemeStore::changed, this, [this, &themes] { m_picture->setTheme(themes.current()); });
+    layout->addWidget(m_picture, 2);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &FindingsDialog::showClaim);
+    m_evidence->setToolTip(tr("Shows the layers that this verdict rests on in the explorer"));
+    connect(m_evidence, &QPushButton::clicked, this, &FindingsDialog::showEvidence);
     layout->addWidget(labelOf(tr("Intervals: 95 % delete-a-group jackknife over token types. Claims hold for this "
                                  "text; a second text is a replication."),
                               "secondary"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->addButton(m_evidence, QDialogButtonBox::ActionRole);
     buttons->addButton(m_copy, QDialogButtonBox::ActionRole);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -196,7 +207,7 @@ FindingsDialog::FindingsDialog(Workbench& workbench, QWidget* parent)
         if (isVisible())
             ask();
     });
-    resize(900, 680);
+    resize(900, 860);
 }
 
 FindingsDialog::~FindingsDialog() = default;
@@ -218,6 +229,41 @@ void FindingsDialog::say(const QString& sentence)
     m_list->clear();
     m_text.clear();
     m_copy->setEnabled(false);
+    m_answer.reset();
+    showClaim();
+}
+
+std::optional<core::Claim> FindingsDialog::claim() const
+{
+    const QTreeWidgetItem* item = m_list->currentItem();
+    if (!item || !m_answer)
+        return {};
+    while (item->parent())
+        item = item->parent();
+    return static_cast<core::Claim>(m_list->indexOfTopLevelItem(const_cast<QTreeWidgetItem*>(item)));
+}
+
+void FindingsDialog::showClaim()
+{
+    const auto of = claim();
+    const auto picture = of ? findingPicture(*of, m_answer->findings) : std::nullopt;
+    const bool shown = of && evidenceSelection(*of, m_answer->findings, m_answer->site, {}).has_value();
+    m_evidence->setEnabled(shown);
+    m_picture->setVisible(of.has_value());
+    m_picture->setPicture(picture.value_or(DepthPicture()));
+    m_picture->setMessage(picture || !of ? QString()
+                          : *of == core::Claim::ShortMultimodalAtScale
+                              ? tr("This claim needs runs of two models on the same text.")
+                              : tr("This run does not keep what a picture of this claim needs."));
+}
+
+void FindingsDialog::showEvidence()
+{
+    const auto of = claim();
+    SelectionStore& store = m_workbench.selection();
+    if (const auto selection =
+            of ? evidenceSelection(*of, m_answer->findings, m_answer->site, store.current()) : std::nullopt)
+        store.set(*selection, SelectionReason::Jump);
 }
 
 void FindingsDialog::ask()
@@ -248,9 +294,10 @@ void FindingsDialog::ask()
         [self = QPointer(this)](const JobResult<Answer>& result) {
             if (!self)
                 return;
-            if (result.value)
+            if (result.value) {
+                self->m_answer = result.value;
                 self->showAnswer(*result.value);
-            else if (!result.stopped)
+            } else if (!result.stopped)
                 self->say(result.error);
         });
 }
@@ -288,6 +335,7 @@ void FindingsDialog::showAnswer(const Answer& answer)
     }
     m_text = QString::fromStdString(answer.text);
     m_copy->setEnabled(true);
+    m_list->setCurrentItem(m_list->topLevelItem(0));
 }
 
 } // namespace neurostrata::ui

@@ -7,6 +7,7 @@
 #include "ui/panels/action_registry.h"
 #include "ui/panels/contexts_view.h"
 #include "ui/panels/neuron_dock_shapes.h"
+#include "ui/panels/neuron_strata_dialog.h"
 #include "ui/panels/statistics_card.h"
 #include "ui/panels/try_panel.h"
 #include "ui/plots/dose_plot.h"
@@ -75,6 +76,16 @@ void NeuronDock::showTryIt()
     m_tryTab->setChecked(true);
     m_bottom->setCurrentWidget(m_try);
     m_try->focusText();
+}
+
+NeuronStrataDialog& NeuronDock::showStrata()
+{
+    if (!m_strata)
+        m_strata = new NeuronStrataDialog(m_workbench, this);
+    m_strata->show();
+    m_strata->raise();
+    m_strata->activateWindow();
+    return *m_strata;
 }
 
 void NeuronDock::selectionChanged(const Selection& now, SelectionFields fields)

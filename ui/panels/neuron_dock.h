@@ -25,6 +25,8 @@ class ActionRegistry;
 class ContextsView;
 class DosePlot;
 class HistogramPlot;
+class ModeProfileView;
+class NeuronStrataDialog;
 class NeuronShapes;
 class PlotFrame;
 class ScatterPlot;
@@ -46,12 +48,15 @@ public:
     void setHandlers(ActionRegistry& actions);
     /// Brings the "Try it" page to the front with the text box focused.
     void showTryIt();
+    /// Opens the table of the neuron among tokens of like frequency.
+    NeuronStrataDialog& showStrata();
 
     HistogramPlot& histogram() const { return *m_histogram; }
     DosePlot& dose() const { return *m_dose; }
     ScatterPlot& scatter() const { return *m_scatter; }
     StatisticsCard& statistics() const { return *m_statistics; }
     ContextsView& contexts() const { return *m_contexts; }
+    ModeProfileView& modeProfile() const { return *m_modeProfile; }
     TryPanel& tryPanel() const { return *m_try; }
 
 Q_SIGNALS:
@@ -93,8 +98,10 @@ private:
     QToolButton *m_doseTab = nullptr, *m_scatterTab = nullptr, *m_contextsTab = nullptr, *m_tryTab = nullptr;
     StatisticsCard* m_statistics = nullptr;
     ContextsView* m_contexts = nullptr;
+    ModeProfileView* m_modeProfile = nullptr;
     TryPanel* m_try = nullptr;
-    bool m_dragging = false; ///< the threshold is being dragged
+    NeuronStrataDialog* m_strata = nullptr; ///< made when it is first wanted
+    bool m_dragging = false;                ///< the threshold is being dragged
 };
 
 } // namespace neurostrata::ui

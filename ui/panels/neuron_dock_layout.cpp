@@ -3,6 +3,7 @@
 #include "ui/jobs/workbench.h"
 #include "ui/models/neuron_text.h"
 #include "ui/panels/contexts_view.h"
+#include "ui/panels/mode_profile_view.h"
 #include "ui/panels/neuron_dock.h"
 #include "ui/panels/neuron_dock_shapes.h"
 #include "ui/panels/statistics_card.h"
@@ -194,6 +195,7 @@ QWidget* NeuronDock::createMiddle()
     leftLayout->addWidget(tabs);
     leftLayout->addWidget(m_middle, 1);
     m_statistics = new StatisticsCard(this);
+    connect(m_statistics, &StatisticsCard::strataWanted, this, [this] { showStrata(); });
     auto* middle = new QSplitter(Qt::Horizontal, this);
     middle->setChildrenCollapsible(false);
     middle->addWidget(left);
@@ -223,10 +225,18 @@ QWidget* NeuronDock::createBottom()
     tabLayout->addStretch();
     m_contexts = new ContextsView(m_workbench.selection(), m_workbench.hover(), m_workbench.jobs(), bottom);
     m_try = new TryPanel(m_workbench, bottom);
+    m_modeProfile = new ModeProfileView(m_workbench, bottom);
+    auto* tokens = new QWidget(bottom);
+    auto* tokenLayout = new QVBoxLayout(tokens);
+    tokenLayout->setContentsMargins(0, 0, 0, 0);
+    tokenLayout->setSpacing(2);
+    tokenLayout->addWidget(m_modeProfile);
+    tokenLayout->addWidget(m_contexts, 1);
+    connect(m_modeProfile, &ModeProfileView::groupChanged, m_contexts, &ContextsView::setRangeGroup);
     m_bottom = new QStackedWidget(bottom);
-    m_bottom->addWidget(m_contexts);
+    m_bottom->addWidget(tokens);
     m_bottom->addWidget(m_try);
-    connect(m_contextsTab, &QToolButton::clicked, this, [this] { m_bottom->setCurrentWidget(m_contexts); });
+    connect(m_contextsTab, &QToolButton::clicked, this, [this] { m_bottom->setCurrentIndex(0); });
     connect(m_tryTab, &QToolButton::clicked, this, &NeuronDock::showTryIt);
     connect(m_contexts, &ContextsView::sortRequested, this, [this](qint64 token) { m_workbench.sortByToken(token); });
     connect(m_contexts, &ContextsView::tryRequested, this, [this](const QString& text) {
@@ -244,10 +254,14 @@ void NeuronDock::connectPlots()
     const auto pickRange = [this, &selection](const Interval& range) {
         selection.edit(SelectionReason::Click, [&range](Selection& s) { s.activationRange = range; });
         m_contextsTab->setChecked(true);
-        m_bottom->setCurrentWidget(m_contexts);
+        m_bottom->setCurrentIndex(0);
     };
     connect(m_histogram, &HistogramPlot::rangePicked, this, pickRange);
-    connect(m_histogram, &HistogramPlot::modePicked, this, pickRange);
+    connect(m_histogram, &HistogramPlot::modePicked, this,
+            [this, pickRange](const Interval& basin, core::LengthGroup group) {
+                pickRange(basin);
+                m_modeProfile->choose(group, basin);
+            });
     connect(m_scatter, &ScatterPlot::rangePicked, this, pickRange);
     connect(m_histogram, &HistogramPlot::groupToggled, this, [this](core::LengthGroup group) {
         ViewOptions options = m_workbench.view().options();
@@ -291,6 +305,7 @@ void NeuronDock::applyTheme()
         plot->setTheme(theme);
     m_statistics->setTheme(theme);
     m_contexts->setTheme(theme);
+    m_modeProfile->setTheme(theme);
     m_try->setTheme(theme);
     showHeader();
 }

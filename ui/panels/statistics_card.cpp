@@ -52,8 +52,16 @@ StatisticsCard::StatisticsCard(QWidget* parent) : QWidget(parent)
     all->setToolTip(tr("Every number of this neuron with its definition"));
     all->setAccessibleName(tr("All statistics"));
     connect(all, &QToolButton::clicked, this, &StatisticsCard::openList);
+    auto* strata = new QToolButton(this);
+    strata->setObjectName(QStringLiteral("frequencyStrata"));
+    strata->setProperty("role", QStringLiteral("link"));
+    strata->setText(tr("strata…"));
+    strata->setToolTip(tr("Length at equal frequency: within strata, and in matched tokens"));
+    strata->setAccessibleName(strata->toolTip());
+    connect(strata, &QToolButton::clicked, this, &StatisticsCard::strataWanted);
     header->addWidget(title);
     header->addStretch();
+    header->addWidget(strata);
     header->addWidget(all);
     layout->addLayout(header);
     m_column = new QVBoxLayout;

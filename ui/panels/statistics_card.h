@@ -33,6 +33,10 @@ public:
     void openList();
     QDialog* list() const { return m_list; }
 
+Q_SIGNALS:
+    /// The neuron among tokens of like frequency is wanted.
+    void strataWanted();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

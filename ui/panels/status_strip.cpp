@@ -2,8 +2,10 @@
 #include "ui/panels/status_strip.h"
 
 #include "ui/jobs/measuring.h"
+#include "ui/jobs/run_library.h"
 #include "ui/jobs/workbench.h"
 #include "ui/panels/layout_helpers.h"
+#include "ui/session/number_format.h"
 #include "ui/theme/elided_label.h"
 #include "ui/theme/icons.h"
 
@@ -164,8 +166,36 @@ void StatusStrip::showRun()
         return;
     }
     const QString id = QString::fromStdString(run->provenance.runId);
-    m_run->setText(tr("run %1  ·  seed %2").arg(id.left(7)).arg(run->provenance.seed));
-    m_run->setToolTip(tr("Run %1\n%2").arg(id, QString::fromStdString(run->path.string())));
+    QString text = tr("run %1  ·  seed %2").arg(id.left(7)).arg(run->provenance.seed);
+    QString tip = tr("Run %1\n%2").arg(id, QString::fromStdString(run->path.string()));
+    if (m_sizes && m_sizesOf == id) {
+        text = tr("n %1 worth %2 types, %3 documents  ·  %4", "tokens, effective numbers, run")
+                   .arg(shownCount(m_sizes->tokens), shownNumber(m_sizes->effectiveTypes),
+                        shownNumber(m_sizes->effectiveDocuments), text);
+        tip +=
+            QLatin1Char('\n') +
+            tr("%1 analysed tokens of %2 types and %3 documents, worth %4 equally frequent types and %5 equally long "
+               "documents (Kish 1965): the independent units.")
+                .arg(shownCount(m_sizes->tokens), shownCount(m_sizes->types), shownCount(m_sizes->documents),
+                     shownNumber(m_sizes->effectiveTypes), shownNumber(m_sizes->effectiveDocuments));
+    }
+    m_run->setText(text);
+    m_run->setToolTip(tip);
+    if (m_sizesAsked == id && m_sizedTokens == run->coveredTokens)
+        return;
+    m_sizesAsked = id;
+    m_sizedTokens = run->coveredTokens;
+    m_workbench.jobs().start<RunSizes>(
+        Lane::Analysis, QStringLiteral("status.sizes"),
+        [run](const core::JobContext&) { return std::make_shared<const RunSizes>(runSizes(*run)); },
+        [this, id](const JobResult<RunSizes>& result) {
+            if (!result.value)
+                return;
+            m_sizes = *result.value;
+            m_sizesOf = id;
+            showRun();
+        },
+        {}, priority::background);
 }
 
 void StatusStrip::showIcons()

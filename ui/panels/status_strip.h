@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/statistics_card_rows.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -42,6 +44,10 @@ private:
     QToolButton *m_pause, *m_stop;
     QPushButton* m_open; ///< the folder of what was saved
     QString m_message, m_folder;
+    std::optional<RunSizes> m_sizes;
+    QString m_sizesAsked;            ///< run that is counted or was
+    QString m_sizesOf;               ///< run that m_sizes are of
+    std::int64_t m_sizedTokens = -1; ///< covered ones that were counted
 };
 
 } // namespace neurostrata::ui

@@ -145,7 +145,7 @@ void WindowCommands::setRunHandlers()
     actions.setHandler(ActionId::PauseOrResume, [&data] { data.pauseOrResume(); });
     actions.setHandler(ActionId::Findings, [this] {
         if (!m_findings)
-            m_findings = new FindingsDialog(m_parts.workbench, &m_window);
+            m_findings = new FindingsDialog(m_parts.workbench, m_parts.themes, &m_window);
         m_findings->show();
         m_findings->raise();
         m_findings->activateWindow();

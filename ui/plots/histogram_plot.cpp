@@ -205,7 +205,8 @@ void HistogramPlot::clickAt(const QPointF& position, Qt::KeyboardModifiers)
     if (const auto mode = m_graphics->modeAt(position)) {
         // The outer basins are infinite; a range is of values that exist.
         Q_EMIT modePicked({std::max(mode->peak.lower, m_record->summary.minimum),
-                           std::min(mode->peak.upper, m_record->summary.maximum)});
+                           std::min(mode->peak.upper, m_record->summary.maximum)},
+                          mode->group);
         return;
     }
     if (const int bin = m_graphics->binAt(position); bin >= 0)

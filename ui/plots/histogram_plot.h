@@ -44,7 +44,7 @@ Q_SIGNALS:
     /// A bar was chosen: exactly the activations that it counts.
     void rangePicked(neurostrata::ui::Interval range);
     /// A mode's mark was chosen: the activations of its basin.
-    void modePicked(neurostrata::ui::Interval range);
+    void modePicked(neurostrata::ui::Interval range, neurostrata::core::LengthGroup group);
     /// A row of the legend was clicked.
     void groupToggled(neurostrata::core::LengthGroup group);
 

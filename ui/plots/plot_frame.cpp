@@ -188,6 +188,11 @@ void PlotFrame::addControl(QWidget* control)
     m->controls->addWidget(control);
 }
 
+void PlotFrame::setExportable(bool exportable)
+{
+    m->exporter->setVisible(exportable);
+}
+
 void PlotFrame::setMessage(const QString& sentence, bool error)
 {
     m->state.message = sentence;

@@ -42,6 +42,7 @@ public:
     void setTitleRowVisible(bool visible); ///< on screen; figures follow it
     /// A control at the right of the title row (combo box, tool button); not part of figures. Takes ownership.
     void addControl(QWidget* control);
+    void setExportable(bool exportable); ///< whether the title row has an export button; it has at first
 
     /// Words in place of the plot: nothing to show, or what went wrong. Empty: the plot.
     void setMessage(const QString& sentence, bool error = false);

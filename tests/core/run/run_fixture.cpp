@@ -111,6 +111,7 @@ RunFixture::RunFixture(const FixtureShape& shape) : m_shape(shape), m_tokens(mak
         m_inference.emplace(m_tokens, *m_covariates, options);
         m_plan.inference = &*m_inference;
         m_plan.inferred = {shape.sites.pre, !shape.sites.pre};
+        m_plan.screen = shape.screen;
     }
 }
 

@@ -24,6 +24,7 @@ struct FixtureShape {
     std::vector<std::int64_t> superBlocks = {3, 3, 2};
     bool store = true;
     bool inference = true; ///< at the first site
+    bool screen = false;   ///< with room for a screening there
 };
 
 /// A small measurement whose every number is known: random tokens and activations, sums by direct formulas in double.

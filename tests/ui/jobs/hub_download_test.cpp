@@ -46,14 +46,12 @@ public:
         settings.cache = folder / "hub";
         settings.secondsBeforeRetry = 0.01;
     }
-
     struct Outcome {
         std::optional<DownloadedModel> model;
         std::optional<core::DownloadPlan> plan;
         std::string error;
         bool stopped = false;
     };
-
     /// On a thread of its own, while this one serves.
     std::jthread begin(Outcome& outcome, std::atomic<bool>& done, const std::string& revision = "main")
     {
@@ -82,7 +80,6 @@ public:
     std::filesystem::path model() const { return settings.cache / "models--lab--model"; }
     std::filesystem::path blob() const { return model() / "blobs" / sha256Hex(weights).toStdString(); }
     std::filesystem::path partial() const { return blob().string() + ".neurostrata.incomplete"; }
-
     TemporaryFolder folder;
     std::map<QByteArray, QByteArray> files; ///< small ones
     QByteArray weights, weightsName = "model.safetensors";
@@ -148,7 +145,6 @@ TEST(HubDownload, LaysTheCacheOutAsTheReferenceDoes)
     // The branch is resolved once, everything after it by commit; the slash of a revision is encoded.
     EXPECT_EQ(hub.hub.requests()[0].path, "/lab/model/resolve/refs%2Fpr%2F6/config.json");
     EXPECT_EQ(hub.hub.requests()[1].path, "/lab/model/resolve/" + QByteArray(commit) + "/tokenizer.json");
-
     const auto asked = hub.store.requests().size();
     const auto again = hub.download("refs/pr/6");
     ASSERT_TRUE(again.model);

@@ -7,6 +7,7 @@
 #include "ui/panels/evidence_rows.h"
 #include "ui/panels/findings_dialog.h"
 #include "ui/session/number_format.h"
+#include "ui/theme/theme.h"
 
 #include <gtest/gtest.h>
 
@@ -42,7 +43,8 @@ struct Shown {
 TEST(FindingsDialog, SaysWhatTheCommandSays)
 {
     Shown shown(true);
-    FindingsDialog dialog(shown.bench);
+    ThemeStore themes;
+    FindingsDialog dialog(shown.bench, themes);
     dialog.show();
     ASSERT_TRUE(QTest::qWaitFor([&] { return !dialog.text().isEmpty(); }, 10000)) << dialog.sentence().toStdString();
     const auto run = core::openRun(shown.folder / "run.h5");
@@ -62,7 +64,8 @@ TEST(FindingsDialog, SaysWhatTheCommandSays)
 TEST(FindingsDialog, SaysWhatIsMissing)
 {
     Shown shown(false);
-    FindingsDialog dialog(shown.bench);
+    ThemeStore themes;
+    FindingsDialog dialog(shown.bench, themes);
     dialog.show();
     EXPECT_TRUE(
         QTest::qWaitFor([&] { return dialog.sentence().contains(QLatin1String("measure it with --infer")); }, 10000))

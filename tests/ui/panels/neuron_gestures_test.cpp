@@ -5,7 +5,9 @@
 #include "ui/models/neuron_table_model.h"
 #include "ui/panels/contexts_view.h"
 #include "ui/panels/data_dock.h"
+#include "ui/panels/mode_profile_view.h"
 #include "ui/session/deep_link.h"
+#include "ui/session/number_format.h"
 #include "ui/session/view_state.h"
 
 #include <QClipboard>
@@ -16,6 +18,7 @@
 #include <QSpinBox>
 #include <QTest>
 #include <algorithm>
+#include <set>
 
 namespace neurostrata::ui
 {
@@ -131,10 +134,22 @@ TEST_F(NeuronGestures, AModesMarkListsItsTokens)
     settlePlots();
     click(dock().histogram(), dock().histogram().placeOfMode(0).toPoint());
     ASSERT_TRUE(selection().activationRange);
+    ModeProfileView& profile = dock().modeProfile();
+    ASSERT_TRUE(eventually([&] { return profile.isVisible(); })) << "which tokens they are";
+    EXPECT_TRUE(profile.sentence().contains(shownCount(profile.profile()->n))) << profile.sentence().toStdString();
+    std::set<core::LengthGroup> groups;
+    ASSERT_GT(rows().rowCount(), 0);
     for (int row = 0; row < rows().rowCount(); ++row) {
         EXPECT_GE(rowValue(row), selection().activationRange->lower);
         EXPECT_LE(rowValue(row), selection().activationRange->upper);
+        const auto token = rows().index(row, 0).data(ContextModel::TokenIndexRole).toLongLong();
+        groups.insert(core::groupOf(core::lengthOf(bench().run()->tokens->typeOf(token), core::LengthUnit::Characters),
+                                    selection().split));
     }
+    EXPECT_EQ(groups.size(), 1U) << "tokens of the mode's own group";
+    // It is of that neuron: the next one closes it.
+    undo().undo();
+    EXPECT_FALSE(profile.isVisible());
 }
 
 TEST_F(NeuronGestures, ATokenUnderThePointerIsMarkedInThePlotsAndLeavesNoTrace)
