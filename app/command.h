@@ -35,6 +35,7 @@ void addModels(CLI::App& program);
 /// `download` writes its exit status to `status` too.
 void addDownload(CLI::App& program, int& status);
 void addExport(CLI::App& program);
+void addCompare(CLI::App& program);
 void addFindings(CLI::App& program);
 void addFigure(CLI::App& program);
 void addAblate(CLI::App& program);

@@ -65,6 +65,7 @@ int run(int argc, char** argv)
     addInfo(program);
     addExport(program);
     addFindings(program);
+    addCompare(program);
     addFigure(program);
     addAblate(program);
     addCapture(program);

@@ -166,4 +166,21 @@ std::vector<double> boundaryStability(std::span<const std::size_t> starts, std::
     return stability;
 }
 
+std::vector<double> distancesAtDepth(const LayerQuantiles& shallow, const LayerQuantiles& deep)
+{
+    std::vector<double> distances;
+    for (std::size_t l = 0; l < shallow.layers; ++l) {
+        const double depth = shallow.layers > 1 ? static_cast<double>(l) / static_cast<double>(shallow.layers - 1) : 0;
+        const double position = depth * static_cast<double>(deep.layers - 1);
+        const std::size_t below = std::min(static_cast<std::size_t>(position), deep.layers > 1 ? deep.layers - 2 : 0);
+        const std::size_t above = std::min(below + 1, deep.layers - 1);
+        double sum = 0;
+        for (std::size_t j = 0; j < shallow.levels; ++j)
+            sum += std::abs(shallow.of(l)[j] -
+                            std::lerp(deep.of(below)[j], deep.of(above)[j], position - static_cast<double>(below)));
+        distances.push_back(sum / static_cast<double>(shallow.levels));
+    }
+    return distances;
+}
+
 } // namespace neurostrata::core

@@ -19,6 +19,10 @@ inline constexpr std::size_t quantileLevels = 101; ///< (j + 1/2) / 101
 /// Of `values`, [layers, neurons]; NaN is left out. A layer without a value has NaN throughout.
 LayerQuantiles layerQuantiles(std::span<const double> values, std::size_t layers);
 
+/// Wasserstein-1 of every layer of `shallow` to `deep` at the same relative depth l/(L-1), quantile functions of
+/// neighbouring layers interpolated linearly: mean over the levels, which both must share (statistics.md §10).
+std::vector<double> distancesAtDepth(const LayerQuantiles& shallow, const LayerQuantiles& deep);
+
 /// Depth cut into zones (statistics.md §9): every k from 1, dynamic programming over the squared distance W2 of a layer
 /// to the mean quantile function of its zone.
 struct Zones {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inference/depth.h"
 #include "core/inference/jackknife.h"
+#include "core/inference/zones.h"
 #include "tests/core/inference/parity.h"
 
 #include <gtest/gtest.h>
@@ -127,4 +128,16 @@ TEST(LayerShare, DifferencesEqualTheReference)
     expectInterval(differenceOfShares(large, small, static_cast<double>(std::min(largeLayers, smallLayers)) - 1),
                    "scale/multimodal_difference");
     expectInterval(differenceOfShares(large, longer, static_cast<double>(largeLayers) - 1), "scale/group_difference");
+}
+
+TEST(Depth, DistancesAtEqualDepthEqualTheReference)
+{
+    const auto quantiles = [](const std::string& scale) {
+        return layerQuantiles(parityInput().read<double>("layers/" + scale + "/r"),
+                              static_cast<std::size_t>(parityInput().shape("layers/" + scale + "/r")[0]));
+    };
+    const LayerQuantiles small = quantiles("small"), large = quantiles("large");
+    expectClose(distancesAtDepth(small, large), parityExpected().read<double>("scale/distance"), 1e-9, 0, "distance");
+    for (const double distance : distancesAtDepth(small, small))
+        EXPECT_NEAR(distance, 0, 1e-15);
 }
