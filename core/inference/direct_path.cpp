@@ -38,9 +38,13 @@ struct AnalysedTypes {
     }
 };
 
+/// Of every neuron, [width] each: of y, y², y z, y less its value at the first type.
 struct WeightedSums {
-    double y = 0, square = 0, product = 0; ///< of y, y², y z, y less its value at the first type
+    explicit WeightedSums(std::size_t width) : y(width), square(width), product(width) {}
+    std::vector<double> y, square, product;
 };
+
+constexpr std::size_t neuronsAtOnce = 256; ///< side by side in a row: columns lie kilobytes apart
 
 } // namespace
 
@@ -49,7 +53,7 @@ std::vector<double> directPathCorrelations(const Model& model, LayerIndex layer,
 {
     const AnalysedTypes types(tokens);
     const auto width = static_cast<std::size_t>(model.config().mlpWidth);
-    std::vector<WeightedSums> sums(width);
+    WeightedSums sums(width);
     std::vector<float> shift;
     model.directPath(
         layer, types.id,
@@ -58,14 +62,20 @@ std::vector<double> directPathCorrelations(const Model& model, LayerIndex layer,
                 shift.assign(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(width));
             const std::size_t rows = values.size() / width;
 #pragma omp parallel for schedule(static)
-            for (std::size_t n = 0; n < width; ++n)
+            for (std::size_t block = 0; block < width; block += neuronsAtOnce) {
+                const std::size_t end = std::min(block + neuronsAtOnce, width);
                 for (std::size_t row = 0; row < rows; ++row) {
-                    const double y = static_cast<double>(values[row * width + n]) - shift[n];
-                    const double weighted = y * types.count[first + row];
-                    sums[n].y += weighted;
-                    sums[n].square += weighted * y;
-                    sums[n].product += weighted * types.length[first + row];
+                    const float* const of = &values[row * width];
+                    const double count = types.count[first + row], length = types.length[first + row];
+                    for (std::size_t n = block; n < end; ++n) {
+                        const double y = static_cast<double>(of[n]) - shift[n];
+                        const double weighted = y * count;
+                        sums.y[n] += weighted;
+                        sums.square[n] += weighted * y;
+                        sums.product[n] += weighted * length;
+                    }
                 }
+            }
         },
         context);
     double lengthSquare = 0;
@@ -73,9 +83,9 @@ std::vector<double> directPathCorrelations(const Model& model, LayerIndex layer,
         lengthSquare += types.count[k] * types.length[k] * types.length[k];
     std::vector<double> r(width, std::numeric_limits<double>::quiet_NaN());
     for (std::size_t n = 0; n < width && types.tokens >= 3 && lengthSquare > 0; ++n) {
-        const double spread = spreadOf(sums[n].y, sums[n].square, types.tokens);
+        const double spread = spreadOf(sums.y[n], sums.square[n], types.tokens);
         if (spread > 0 && std::isfinite(spread))
-            r[n] = std::clamp(sums[n].product / std::sqrt(spread * lengthSquare), -1.0, 1.0);
+            r[n] = std::clamp(sums.product[n] / std::sqrt(spread * lengthSquare), -1.0, 1.0);
     }
     return r;
 }

@@ -294,8 +294,9 @@ void TorchModel::directPath(LayerIndex layer, std::span<const TokenId> ids,
             float* const values = embedding.data_ptr<float>();
             m_reader.embedTokens(ids.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(rows)),
                                  {values, static_cast<std::size_t>(rows * hidden)});
-            for (std::int64_t i = 0; i < rows * hidden && !position.empty(); ++i)
-                values[i] += position[static_cast<std::size_t>(i % hidden)];
+            for (std::int64_t row = 0; row < rows && !position.empty(); ++row)
+                for (std::int64_t i = 0; i < hidden; ++i)
+                    values[row * hidden + i] += position[static_cast<std::size_t>(i)];
             forEachStoppableTask((rows + tileRows - 1) / tileRows, context, [&](std::int64_t tile) {
                 const std::int64_t from = tile * tileRows, to = std::min(from + tileRows, rows);
                 const at::Tensor x = normalised(embedding.slice(0, from, to), mlp.norm, config().layerNormEpsilon);
