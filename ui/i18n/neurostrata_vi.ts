@@ -4877,7 +4877,7 @@ Tô màu: đỉnh; đường: mọi token %4; %5. Từ các giá trị kích ho�
     </message>
     <message>
         <source>strata…</source>
-        <translation>tầng tần suất…</translation>
+        <translation>nhóm…</translation>
     </message>
     <message>
         <source>Length at equal frequency: within strata, and in matched tokens</source>

@@ -43,6 +43,7 @@ StatisticsCard::StatisticsCard(QWidget* parent) : QWidget(parent)
     layout->setContentsMargins(12, 4, 14, 8);
     layout->setSpacing(lineGap);
     auto* header = new QHBoxLayout;
+    header->setSpacing(0); // the links have a margin of their own
     QLabel* title = label(this, "title", Qt::AlignLeft);
     title->setText(tr("Statistics"));
     auto* all = new QToolButton(this);
